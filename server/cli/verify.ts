@@ -1,0 +1,117 @@
+// §8 on the command line: `verify bundle.json [--head CODE] [--lang vi|en]`. Exit 0 accepted, 1 rejected or CODE unknown, 2 unreadable.
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { computeHeadCode } from '../../shared/protocol/head-code.ts';
+import { largestBundleBytes, verifyBundle, type BundleVerdict } from '../../shared/board/verify/bundle.ts';
+import { countConfirmed, issuedPapers, type Session } from '../../shared/board/state.ts';
+import { vi } from '../../shared/text/vi.ts';
+import { en } from '../../shared/text/en.ts';
+import { verifySignature } from '../signature.ts';
+
+const { path, head, lang } = readArguments();
+const { verify: text, faults } = lang === 'en' ? en : vi;
+type Accepted = Extract<BundleVerdict, { ok: true }>;
+
+const line = (...parts: string[]): void => void process.stdout.write(`${parts.join('  ')}\n`);
+
+function fail(code: 1 | 2, message: string): never {
+  (code === 2 ? process.stderr : process.stdout).write(`${message}\n`);
+  process.exit(code);
+}
+
+function readArguments(): { path: string; head: string | undefined; lang: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { head: { type: 'string' }, lang: { type: 'string', default: 'vi' } },
+      allowPositionals: true,
+    });
+    const [path, ...rest] = positionals;
+    if (path !== undefined && rest.length === 0) return { path, head: values.head, lang: values.lang };
+  } catch {
+    // An unknown option: the same line as for a missing file name.
+  }
+  return fail(2, vi.verify.usage);
+}
+
+function readText(path: string): string {
+  let bytes: Uint8Array;
+  try {
+    if (statSync(path).size > largestBundleBytes) return fail(2, text.tooLarge);
+    bytes = readFileSync(path);
+  } catch (error) {
+    return fail(2, text.unreadable({ cause: error instanceof Error ? error.message : '' }));
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return fail(2, text.notUtf8);
+  }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return fail(2, text.notJson);
+  }
+}
+
+function printSession(session: Session): void {
+  const { opened, counted } = session;
+  if (counted === null) {
+    const state = session.voidReason === null ? text.open : text.void({ reason: session.voidReason });
+    line(
+      text.session,
+      session.id,
+      state,
+      ...(session.voidReason !== null && session.witnesses.size > 0 ? [text.voidAfterSeal] : []),
+    );
+    return;
+  }
+  const { cast, electorate, needed } = counted;
+  const figures = { cast, electorate, needed, issued: issuedPapers(session).length, returned: session.returned.length };
+  line(text.session, session.id, text.figures({ ...figures, confirmed: countConfirmed(session) }));
+  for (const [l, { subject, counts, outcome }] of counted.results.entries()) {
+    const figuresOfLine = opened.options.map(({ id }, i) => `${id} ${counts[i] ?? 0}`).join(', ');
+    const carried = outcome.kind === 'carried' && outcome.option !== 'blank';
+    line(
+      `  ${subject}`,
+      opened.subjects[l]?.name ?? '',
+      figuresOfLine,
+      carried ? text.carried({ option: outcome.option }) : text.notCarried,
+    );
+  }
+}
+
+function print({ board, hashes, bundle }: Accepted): void {
+  line(text.serverKey, board.opened?.server ?? '');
+  for (const [seq, entry] of bundle.entries.entries()) {
+    const title = entry.kind === 'session.counted' ? text.counted : entry.kind === 'meeting.ended' ? text.ended : null;
+    if (title !== null) line(text.head, computeHeadCode(hashes[seq] ?? ''), title, String(seq));
+  }
+  line(text.head, computeHeadCode(board.head), text.lastEntry, String(board.length - 1));
+  for (const session of board.sessions.values()) printSession(session);
+  line(text.accepted);
+}
+
+/** Codes are compared as people type them: without case, spaces and hyphens. */
+const plain = (code: string): string =>
+  code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+
+function findCode(code: string, { hashes, bundle }: Accepted): void {
+  const seq = hashes.findIndex((hash) => plain(computeHeadCode(hash)) === plain(code));
+  const entry = bundle.entries[seq];
+  if (entry === undefined) return fail(1, text.codeUnknown({ code }));
+  line(text.codeFits({ code, seq, kind: entry.kind }));
+}
+
+const json = readText(path);
+const verdict = verifyBundle(json, parse(json), { random: (length) => randomBytes(length), verifySignature });
+if (!verdict.ok)
+  fail(
+    1,
+    `rejected ${verdict.rule}: ${faults[verdict.fault]}${verdict.seq === undefined ? '' : ` (entry ${verdict.seq})`}`,
+  );
+print(verdict);
+if (head !== undefined) findCode(head, verdict);

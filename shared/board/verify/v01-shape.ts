@@ -1,0 +1,127 @@
+// V1: every member of every object exactly as in §3: types, ranges, lengths, encodings, identities, Ed25519 keys.
+import * as v from 'valibot';
+import { decodeB64, encodeB64 } from '../../protocol/base.ts';
+import { decodeMarks, type Ballot } from '../../protocol/ballot.ts';
+import { decodeNonIdentity, decodePoint, decodeScalar } from '../../protocol/group.ts';
+import { isSigningKey } from '../../protocol/signature.ts';
+import { ballotSchema, checkpointSchema, entrySchemaOf, type Checkpoint, type Entry } from '../kinds.ts';
+import type { FaultCode } from './fault.ts';
+
+export type Shaped<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultCode };
+
+const wrongShape = { ok: false, fault: 'wrong-shape' } as const;
+const badEncoding = { ok: false, fault: 'bad-encoding' } as const;
+
+/** An entry as JSON gave it. */
+export function readEntry(value: unknown): Shaped<Entry> {
+  const kind: unknown = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  const schema = entrySchemaOf(kind);
+  if (schema === undefined || !v.is(schema, value)) return wrongShape;
+  const entry = value as Entry;
+  return isWellEncoded(entry) ? { ok: true, value: entry } : badEncoding;
+}
+
+/** A ballot as JSON gave it, its points and scalars decoded (and kept beside it, see `decodeMarks`). */
+export function readBallot(value: unknown): Shaped<Ballot> {
+  if (!v.is(ballotSchema, value)) return wrongShape;
+  return holds(() => decodeMarks(value)) ? { ok: true, value } : badEncoding;
+}
+
+export const readCheckpoint = (value: unknown): Shaped<Checkpoint> =>
+  v.is(checkpointSchema, value) ? { ok: true, value } : wrongShape;
+
+function holds(decode: () => unknown): boolean {
+  try {
+    decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function assertKey(text: string): void {
+  if (!isSigningKey(decodeB64(text))) throw new RangeError('no signing key');
+}
+
+/** Two 32-byte halves of 64 bytes (R ‖ z, c ‖ s). */
+function halves(text: string): [string, string] {
+  const bytes = decodeB64(text);
+  return [encodeB64(bytes.subarray(0, 32)), encodeB64(bytes.subarray(32))];
+}
+
+const isWellEncoded = (entry: Entry): boolean =>
+  holds(() => {
+    if (entry.author !== '' && entry.author !== 'server') assertKey(entry.author);
+    decodeBody(entry);
+  });
+
+/** Decodes all points, scalars and keys of a body; throws at the first bad one. */
+function decodeBody(entry: Entry): void {
+  switch (entry.kind) {
+    case 'meeting.opened': {
+      assertKey(entry.body.server);
+      return;
+    }
+    case 'member.enrolled':
+    case 'member.released': {
+      assertKey(entry.body.device);
+      return;
+    }
+    case 'holders.appointed': {
+      entry.body.holders.forEach((holder) => assertKey(holder.device));
+      return;
+    }
+    case 'key.dealt': {
+      entry.body.commitment.forEach(decodeNonIdentity);
+      const [r, z] = halves(entry.body.proof);
+      decodePoint(r);
+      decodeScalar(z);
+      return;
+    }
+    case 'key.answered':
+      decodeScalar(entry.body.share);
+      return;
+    case 'key.confirmed':
+      decodeNonIdentity(entry.body.key);
+      return;
+    case 'key.established':
+      decodeNonIdentity(entry.body.key);
+      {
+        entry.body.shares.forEach(({ point }) => decodeNonIdentity(point));
+        return;
+      }
+    case 'session.opened':
+      decodeNonIdentity(entry.body.key);
+      decodeNonIdentity(entry.body.paperKey);
+      return;
+    case 'paper.requested':
+      decodeNonIdentity(entry.body.blinded);
+      return;
+    case 'paper.issued':
+      decodeNonIdentity(entry.body.blinded);
+      decodeNonIdentity(entry.body.evaluated);
+      {
+        halves(entry.body.proof).forEach((scalar) => void decodeScalar(scalar));
+        return;
+      }
+    default: {
+      decodeCount(entry);
+      return;
+    }
+  }
+}
+
+function decodeCount(entry: Entry): void {
+  if (entry.kind === 'session.sealed') {
+    decodeScalar(entry.body.paperSecret);
+    for (const cell of entry.body.aggregate.flat()) {
+      decodePoint(cell.c1);
+      decodePoint(cell.c2);
+    }
+  } else if (entry.kind === 'tally.share') {
+    for (const { d, a, b, z } of entry.body.shares.flat()) {
+      [d, a, b].forEach(decodePoint);
+      decodeScalar(z);
+    }
+  }
+}

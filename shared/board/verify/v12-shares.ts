@@ -1,0 +1,57 @@
+// V12: witnesses of the seal, and the holders' shares that come after `threshold` holders have witnessed (§7).
+import { findBrokenEquation, verifyBatch } from '../../protocol/batch.ts';
+import type { Random } from '../../protocol/group.ts';
+import { shareEquations } from '../../protocol/tally.ts';
+import type { Body, Entry } from '../kinds.ts';
+import { epochOf, holderAt, isHolderDevice, issuedPapers, type Board, type Epoch, type Session } from '../state.ts';
+import type { Context, Finding } from './fault.ts';
+
+export function checkOpeningOfCount({ board, checks }: Context, entry: Entry): Finding {
+  if (entry.kind === 'session.counted') {
+    const session = board.sessions.get(entry.body.session);
+    return session?.status === 'sealed' && !hasEnoughShares(board, session) ? 'too-few-shares' : null;
+  }
+  if (entry.kind !== 'seal.witnessed' && entry.kind !== 'tally.share') return null;
+  const session = board.sessions.get(entry.body.session);
+  if (session === undefined) return 'unknown-session';
+  const epoch = epochOf(board, session.opened.epoch);
+  if (epoch === undefined) throw new Error('a session has an established epoch');
+  if (entry.kind === 'seal.witnessed') return checkWitness(session, epoch, entry.author, entry.body);
+  const finding = checkShare(session, epoch, entry.author, entry.body);
+  if (finding !== null || !checks.proofs) return finding;
+  return isShareProven(session, epoch, entry.body, checks.random) ? null : 'share-proof';
+}
+
+function checkWitness(session: Session, epoch: Epoch, author: string, body: Body<'seal.witnessed'>): Finding {
+  if (session.sealHash !== body.entry) return 'witness-other-seal';
+  const isHolder = isHolderDevice(epoch, author);
+  const tookPaper = issuedPapers(session).some(({ device }) => device === author);
+  if (!isHolder && (!tookPaper || !body.own)) return 'witness-not-allowed';
+  return session.witnesses.has(author) ? 'witness-twice' : null;
+}
+
+/** Holders of the epoch who have witnessed the session's seal. */
+export const witnessingHolders = (session: Session, epoch: Epoch): number =>
+  epoch.holders.filter(({ device }) => session.witnesses.has(device)).length;
+
+function checkShare(session: Session, epoch: Epoch, author: string, body: Body<'tally.share'>): Finding {
+  if (holderAt(epoch, body.index)?.device !== author) return 'not-this-holder';
+  if (witnessingHolders(session, epoch) < epoch.threshold || !session.witnesses.has(author)) return 'share-too-early';
+  if (session.shares.some(({ index }) => index === body.index)) return 'share-twice';
+  const { subjects, options } = session.opened;
+  const fits = body.shares.length === subjects.length && body.shares.every((line) => line.length === options.length);
+  return fits ? null : 'share-shape';
+}
+
+/** Whether all proofs of a share hold; the session is sealed and the shape fits. */
+export function isShareProven(session: Session, epoch: Epoch, body: Body<'tally.share'>, random: Random): boolean {
+  const verifying = epoch.established?.shares[body.index - 1]?.point;
+  if (verifying === undefined || session.seal === null) return false;
+  const equations = shareEquations(session.context, body.index, verifying, session.seal.aggregate, body.shares);
+  return verifyBatch(equations, random) || findBrokenEquation(equations) === -1;
+}
+
+function hasEnoughShares(board: Board, session: Session): boolean {
+  const threshold = epochOf(board, session.opened.epoch)?.threshold ?? Infinity;
+  return session.seal?.cast === 0 || session.shares.length >= threshold;
+}

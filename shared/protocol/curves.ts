@@ -1,0 +1,25 @@
+// The only file that imports @noble/curves.
+import { pippenger } from '@noble/curves/abstract/curve.js';
+import {
+  ed25519,
+  ristretto255,
+  ristretto255_FROST,
+  ristretto255_hasher,
+  ristretto255_oprf,
+} from '@noble/curves/ed25519.js';
+
+export const Point = ristretto255.Point;
+/** An element of ristretto255 (RFC 9496). */
+export type Point = InstanceType<typeof ristretto255.Point>;
+/** The scalar field, mod ℓ. */
+export const Fn = Point.Fn;
+
+export const voprf = ristretto255_oprf.voprf;
+export const { DKG, Identifier } = ristretto255_FROST;
+export const hashToRistretto = (message: Uint8Array, tag: Uint8Array): Point =>
+  ristretto255_hasher.hashToCurve(message, { DST: tag });
+
+/** Σ scalarᵢ·pointᵢ over public data; variable time. */
+export const multiScalarMultiply = (points: Point[], scalars: bigint[]): Point => pippenger(Point, points, scalars);
+
+export const EdwardsPoint = ed25519.Point;

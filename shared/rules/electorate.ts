@@ -1,0 +1,84 @@
+// The base of a vote (A-17): official members on the roll, never those present, the ballots collected or the valid ones.
+import { computeNeeded } from './majority.ts';
+import { type RuleSet } from './rule-set.ts';
+import { isShareReached } from './share.ts';
+
+/** A line of the roll. `exempt`, `elsewhere` and `suspended` are official members who for that reason may not count. */
+export interface RollLine {
+  readonly standing: 'official' | 'probationary' | 'exempt' | 'elsewhere' | 'suspended';
+  readonly entitled: boolean;
+}
+
+export const baseLines = ['official', 'exempt-absent', 'elsewhere', 'suspended'] as const;
+export type BaseLine = (typeof baseLines)[number];
+
+export interface Electorate {
+  readonly ok: true;
+  /** The sum line by line, as the minutes print it: all official members, minus each group left out (0 or negative). */
+  readonly lines: readonly { readonly line: BaseLine; readonly count: number }[];
+  readonly base: number;
+  readonly needed: number;
+  /** On the roll without a vote and outside the base (A-40). */
+  readonly probationary: number;
+}
+
+/** Who is entitled does not follow the standing: every official member is, an exempt one if present, nobody else. */
+export interface WronglyEntitled {
+  readonly ok: false;
+  readonly error: 'wrongly-entitled';
+  /** Index on the roll. */
+  readonly at: number;
+}
+
+/** The base of A-17 and the votes needed, from the roll in force when the first ballot of a sitting opens. */
+export function computeElectorate(roll: readonly RollLine[], ruleSet: RuleSet): Electorate | WronglyEntitled {
+  const at = roll.findIndex((line) => !isLawful(line));
+  if (at >= 0) return { ok: false, error: 'wrongly-entitled', at };
+  const countOf = (standing: RollLine['standing'], entitled: boolean) =>
+    roll.filter((line) => line.standing === standing && line.entitled === entitled).length;
+  const probationary = countOf('probationary', false);
+  const lines = [
+    { line: 'official', count: roll.length - probationary },
+    // 0 - n: minus zero would show as "-0".
+    { line: 'exempt-absent', count: 0 - countOf('exempt', false) },
+    { line: 'elsewhere', count: 0 - countOf('elsewhere', false) },
+    { line: 'suspended', count: 0 - countOf('suspended', false) },
+  ] as const;
+  const base = lines.reduce((sum, { count }) => sum + count, 0);
+  return { ok: true, lines, base, needed: computeNeeded(base, ruleSet), probationary };
+}
+
+export interface Attendance {
+  readonly base: number;
+  readonly needed: number;
+  readonly present: number;
+  /** False only where even a unanimous vote of those present could carry nothing. */
+  readonly mayOpen: boolean;
+  /** Fewer than two thirds of the base: a warning for the minutes, never a block. */
+  readonly few: boolean;
+}
+
+/** A-41. `present` counts entitled members only. */
+export function computeAttendance(base: number, present: number, ruleSet: RuleSet): Attendance {
+  const needed = computeNeeded(base, ruleSet);
+  return {
+    base,
+    needed,
+    present,
+    mayOpen: present >= needed,
+    few: !isShareReached(present, base, ruleSet.quorumShare),
+  };
+}
+
+function isLawful({ standing, entitled }: RollLine): boolean {
+  switch (standing) {
+    case 'official':
+      return entitled;
+    case 'exempt':
+      return true;
+    case 'probationary':
+    case 'elsewhere':
+    case 'suspended':
+      return !entitled;
+  }
+}

@@ -1,0 +1,5 @@
+/** One sentence for people in both languages. */
+export interface Words {
+  readonly vi: string;
+  readonly en: string;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import vectors from '../vectors/primitives.json' with { type: 'json' };
+import { decodeB64, decodeHex, encodeB64, encodeHex } from '../../shared/protocol/base.ts';
+import { aggregateBallots, ballotEquations, hashBallot, type Ballot } from '../../shared/protocol/ballot.ts';
+import { findBrokenEquation, verifyBatch } from '../../shared/protocol/batch.ts';
+import { canonicalText, jcs } from '../../shared/protocol/canonical.ts';
+import { decodePoint, decodeScalar, encodePoint, G, multiplySecret } from '../../shared/protocol/group.ts';
+import { computeFingerprint, computeHeadCode, computeTrackingCode } from '../../shared/protocol/head-code.ts';
+import { evaluateToken, unblindToken, verifyIssue } from '../../shared/protocol/paper.ts';
+import { isSigningKey, verifySignature, verifyWithNacl } from '../../shared/protocol/signature.ts';
+import { shareEquations } from '../../shared/protocol/tally.ts';
+import { hashH, scalarFromWide, tag } from '../../shared/protocol/transcript.ts';
+import { seededRandom } from '../seeded-random.ts';
+
+const { statement, context, paper, ballot, share } = vectors;
+const contextBytes = tag('session', jcs({ meeting: context.meeting, body: context.body }));
+const key = multiplySecret(G, decodeScalar(ballot.keySecret));
+const equations = ballotEquations(contextBytes, key, ballot.body);
+
+describe('vectors of an independent implementation', () => {
+  it('canonical JSON', () => {
+    // The sample holds a null to exercise RFC 8785; this protocol never hashes one.
+    expect(() => canonicalText(vectors.canonicalJson.value)).toThrow('never hashed');
+    const { a: _, ...rest } = vectors.canonicalJson.value as Record<string, unknown>;
+    expect(encodeHex(jcs(rest))).toBe(
+      vectors.canonicalJson.utf8Hex.replace(/2261223a5b312c747275652c6e756c6c5d2c/, ''),
+    );
+  });
+  it('tag and H', () => {
+    expect(encodeHex(tag('entry', decodeHex(vectors.tag.bytesHex)))).toBe(vectors.tag.hex);
+    const wide = hashH('ballot', ...vectors.H.itemsHex.map(decodeHex));
+    expect(encodeHex(wide)).toBe(vectors.H.hex);
+    const scalar = scalarFromWide(wide).toString(16).padStart(64, '0');
+    expect(scalar).toBe(encodeHex(decodeHex(vectors.H.scalarLeHex).reverse()));
+  });
+  it('a statement and its signature, by both checkers', () => {
+    const { meeting, kind, body } = statement;
+    const message = tag('statement', jcs({ meeting, kind, body }));
+    expect(encodeHex(message)).toBe(statement.hex);
+    for (const verify of [verifySignature, verifyWithNacl]) {
+      expect(verify(message, decodeB64(statement.signature), decodeB64(statement.author))).toBe(true);
+      expect(verify(contextBytes, decodeB64(statement.signature), decodeB64(statement.author))).toBe(false);
+    }
+    expect(isSigningKey(decodeB64(statement.author))).toBe(true);
+  });
+  it('a session context', () => {
+    expect(encodeHex(contextBytes)).toBe(context.hex);
+  });
+  it('a paper', () => {
+    const issued = {
+      blinded: decodeB64(paper.blinded),
+      evaluated: decodeB64(paper.evaluated),
+      proof: decodeB64(paper.proof),
+    };
+    const paperKey = multiplySecret(G, decodeScalar(paper.paperSecret)).toBytes();
+    const token = unblindToken(decodeB64(paper.nonce), decodeB64(paper.blind), issued, paperKey);
+    expect(token && encodeB64(token)).toBe(paper.token);
+    expect(encodeB64(evaluateToken(decodeB64(paper.paperSecret), decodeB64(paper.nonce)))).toBe(paper.token);
+    expect(verifyIssue(issued, paperKey)).toBe(true);
+    expect(verifyIssue({ ...issued, evaluated: issued.blinded }, paperKey)).toBe(false);
+  });
+  it('a ballot: its hash, its code, its proofs', () => {
+    const hash = encodeB64(hashBallot(ballot.body));
+    expect(hash).toBe(ballot.hash);
+    expect(computeTrackingCode(hash)).toBe(ballot.trackingCode);
+    expect(findBrokenEquation(equations)).toBe(-1);
+    expect(verifyBatch(equations, seededRandom(1))).toBe(true);
+    expect(findBrokenEquation(ballotEquations(contextBytes, G, ballot.body as Ballot))).not.toBe(-1);
+  });
+  it('the share of one holder', () => {
+    const aggregate = aggregateBallots([ballot.body], 2, 5);
+    expect(aggregate).toEqual(share.aggregate);
+    const verifying = encodePoint(multiplySecret(G, decodeScalar(share.secret)));
+    const proofs = shareEquations(contextBytes, share.index, verifying, aggregate, share.body.shares);
+    expect(findBrokenEquation(proofs)).toBe(-1);
+    expect(verifyBatch(proofs, seededRandom(2))).toBe(true);
+    expect(findBrokenEquation(shareEquations(contextBytes, 3, verifying, aggregate, share.body.shares))).not.toBe(-1);
+  });
+  it('a head code', () => {
+    expect(computeHeadCode(vectors.headCode.hash)).toBe(vectors.headCode.code);
+    expect(computeFingerprint(vectors.headCode.hash)).toBe(vectors.headCode.fingerprint);
+  });
+});
+
+/** ℓ of RFC 9496. */
+const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+
+describe('batch and one-by-one checks agree', () => {
+  it('on errors that would cancel without weights', () => {
+    // z·G too large by 1 in one equation, too small by 1 in the next: the plain sum still holds.
+    const [first, second, ...rest] = equations;
+    if (!first || !second) throw new Error('the vector ballot has equations');
+    const reduced = [[...first, [1n, G] as const], [...second, [order - 1n, G] as const], ...rest];
+    expect(findBrokenEquation(reduced)).toBe(0);
+    expect(verifyBatch(reduced, seededRandom(3))).toBe(false);
+  });
+  it('on a non-canonical point, which no gate lets in', () => {
+    expect(() => decodePoint(encodeB64(new Uint8Array(32).fill(255)))).toThrow();
+  });
+});
