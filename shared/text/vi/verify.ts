@@ -1,0 +1,31 @@
+/** Words of the command line that rechecks a bundle. */
+export const verify = {
+  usage: 'cách dùng: npm run --silent verify -- bundle.json [--head MÃ] [--lang vi|en]',
+  unreadable: (p: { cause: string }) => `không đọc được tệp: ${p.cause}`,
+  tooLarge: 'tệp lớn hơn 256 MiB',
+  notUtf8: 'tệp không phải văn bản UTF-8',
+  notJson: 'tệp không phải JSON',
+  serverKey: 'khóa máy chủ',
+  head: 'mã đầu bảng',
+  lastEntry: 'mục cuối',
+  ended: 'kết thúc hội nghị',
+  counted: 'kiểm phiếu',
+  session: 'phiên',
+  open: 'đang mở, chưa kiểm phiếu',
+  void: (p: { reason: string }) => `đã hủy: ${p.reason}`,
+  voidAfterSeal: 'hủy sau khi niêm phong đã được xác nhận',
+  notCarried: 'không mức nào quá ½',
+  carried: (p: { option: string }) => `quá ½: ${p.option}`,
+  figures: (p: {
+    issued: number;
+    cast: number;
+    returned: number;
+    confirmed: number;
+    electorate: number;
+    needed: number;
+  }) =>
+    `phát ra ${p.issued}, thu về ${p.cast}, trả lại ${p.returned}, xác nhận ${p.confirmed}; cử tri ${p.electorate}, cần ${p.needed}`,
+  codeFits: (p: { code: string; seq: number; kind: string }) => `${p.code} là mục ${p.seq} (${p.kind})`,
+  codeUnknown: (p: { code: string }) => `${p.code} không thuộc mục nào của bảng này`,
+  accepted: 'chấp nhận: mọi quy tắc V1–V14 đều đúng',
+} as const;
