@@ -1,4 +1,4 @@
-// client → shared ← server; inside shared actor → wire → board → protocol, report → board, rules, text.
+// client → shared ← server; inside shared actor → wire → board → protocol, report → board, rules, text, and for head codes protocol.
 const below = {
   protocol: [],
   board: ['protocol'],
@@ -6,7 +6,7 @@ const below = {
   actor: ['wire', 'board', 'protocol'],
   rules: [],
   text: [],
-  report: ['board', 'rules', 'text'],
+  report: ['board', 'protocol', 'rules', 'text'],
 };
 
 module.exports = {

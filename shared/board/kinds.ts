@@ -50,7 +50,11 @@ const session = b16;
 const epochIndex = { epoch: counted, index: counted };
 export const standings = ['official', 'probationary', 'exempt', 'elsewhere', 'suspended'] as const;
 export const subjectKinds = ['cell', 'member', 'collective', 'leader', 'motion', 'practice'] as const;
-export const recordedLevels = ['excellent', 'good', 'completed', 'not-completed', 'none'] as const;
+/** Levels as ids of options, highest first, and as a rating records them. */
+export const levels = ['excellent', 'good', 'completed', 'not-completed'] as const;
+export const recordedLevels = [...levels, 'none'] as const;
+/** The blank option of every paper but a motion's (§4). */
+export const blankOption = 'blank';
 
 const cell = v.strictObject({ c1: b32, c2: b32 });
 const bySubject = <const S extends v.GenericSchema>(item: S) => list(list(item, 2, 16), 1, 500);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
-import { verifyBox } from '../../shared/board/verify/reader.ts';
+import { verifyBox } from '../../shared/board/verify/box.ts';
 import { verifySignature } from '../../shared/protocol/signature.ts';
 import { computeCounts } from '../../shared/protocol/tally.ts';
 import { seededRandom } from '../seeded-random.ts';

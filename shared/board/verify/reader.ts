@@ -3,7 +3,7 @@ import type { Ballot } from '../../protocol/ballot.ts';
 import { hashEntry } from '../entry.ts';
 import { applyEntry, emptyBoard } from '../fold.ts';
 import type { Entry } from '../kinds.ts';
-import type { BallotBox, Board, Session } from '../state.ts';
+import type { Board, Session } from '../state.ts';
 import type { Checks, Context, Fault, Finding, Rule } from './fault.ts';
 import { checkChain } from './v02-chain.ts';
 import { checkOpening, checkServerKind } from './v03-authors.ts';
@@ -123,8 +123,9 @@ export function createReader(checks: Checks): Reader {
   return { board, read, settle };
 }
 
-function checkPending(
-  { session, ballots, seqs }: { session: Session; ballots: Ballot[]; seqs: number[] },
+/** V10 of ballots whose entries stand at `seqs`. */
+export function checkPending(
+  { session, ballots, seqs }: { session: Session; ballots: readonly Ballot[]; seqs: readonly number[] },
   checks: Checks,
 ): Fault | null {
   const misshapen = ballots.findIndex((ballot) => !hasPaperShape(ballot, session.opened));
@@ -134,21 +135,4 @@ function checkPending(
   if (first === -1) return null;
   const seq = seqs[first] ?? 0;
   return { rule: 'V10', fault: bad === -1 ? 'ballot-size' : 'ballot-proof', seq };
-}
-
-/** V8–V11 of a sealed session whose ballots were fetched after its entries had been followed by hashes. */
-export function verifyBox(session: Session, ballots: BallotBox, checks: Checks): Fault | null {
-  const { seal } = session;
-  if (seal === null) return { rule: 'V8', fault: 'not-closed' };
-  const found = session.cast.map((hash) => ballots.get(hash));
-  const present = found.filter((ballot) => ballot?.session === session.id) as Ballot[];
-  if (present.length !== session.cast.length) return { rule: 'V8', fault: 'ballot-missing' };
-  const nonces = [...present, ...session.returned].map(({ nonce }) => nonce);
-  if (new Set(nonces).size !== nonces.length) return { rule: 'V8', fault: 'nonce-used-twice' };
-  const broken = checkPending({ session, ballots: present, seqs: [] }, checks);
-  if (broken !== null) return { rule: broken.rule, fault: broken.fault };
-  const tokens = checkTokens(session, seal, ballots);
-  if (tokens !== null) return { rule: 'V9', fault: tokens };
-  const sums = checkSealFigures(session, seal) ?? checkAggregate(session, seal, ballots);
-  return sums === null ? null : { rule: 'V11', fault: sums };
 }

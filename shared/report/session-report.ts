@@ -1,0 +1,109 @@
+// The figures of one session: one function behind screen, phone, chair's page, paper and export. Before the count it
+// holds no result, since the board holds none.
+import type { Body } from '../board/kinds.ts';
+import { blankOption } from '../board/kinds.ts';
+import { computeFingerprint, computeHeadCode } from '../protocol/head-code.ts';
+import {
+  computeNeeded,
+  countConfirmed,
+  epochOf,
+  issuedPapers,
+  type Board,
+  type OpenedBody,
+  type Session,
+  type SessionStatus,
+} from '../board/state.ts';
+import { witnessingHolders } from '../board/verify/v12-shares.ts';
+
+export type Subject = OpenedBody['subjects'][number];
+export type Option = OpenedBody['options'][number];
+
+export interface ReportLine {
+  readonly subject: Subject;
+  /** Votes by option, in the order of the options; null before the count. */
+  readonly counts: readonly number[] | null;
+  /** Shares of the base by option in tenths of a percent, rounded half up; null before the count or with base 0. */
+  readonly tenths: readonly number[] | null;
+  /** Id of the option with more than half of the base, the blank one never; null where there is none. */
+  readonly carried: string | null;
+}
+
+export interface SessionReport {
+  readonly session: string;
+  readonly question: string;
+  readonly status: SessionStatus;
+  readonly practice: boolean;
+  readonly options: readonly Option[];
+  readonly lines: readonly ReportLine[];
+  /** The base: entitled members on the roll in force, present or not. */
+  readonly electorate: number;
+  readonly needed: number;
+  readonly issued: number;
+  /** From the box, once closed; null while open. */
+  readonly cast: number | null;
+  readonly returned: number | null;
+  /** Phones that found their own ballot and witnessed the seal. */
+  readonly confirmed: number;
+  readonly holders: {
+    readonly witnessed: number;
+    readonly shared: number;
+    readonly threshold: number;
+    readonly all: number;
+  };
+  readonly rechecks: { readonly ok: number; readonly failed: number };
+  readonly fingerprints: { readonly seal: string | null; readonly count: string | null };
+  /** Head code of the count, for the minutes. */
+  readonly headCode: string | null;
+  readonly countedHash: string | null;
+  readonly voidReason: string | null;
+  readonly voidAfterSeal: boolean;
+}
+
+/** Tenths of a percent of a base, rounded half up, in whole numbers: 5 of 16 is 313. */
+export const computeTenths = (votes: number, base: number): number => Math.floor((2000 * votes + base) / (2 * base));
+
+export function reportSession(board: Board, session: Session): SessionReport {
+  const { opened } = session;
+  const epoch = epochOf(board, opened.epoch);
+  const rechecks = [...session.rechecks.values()];
+  const boxed = session.status !== 'open';
+  return {
+    session: session.id,
+    question: opened.question,
+    status: session.status,
+    practice: opened.subjects[0]?.kind === 'practice',
+    options: opened.options,
+    lines: opened.subjects.map((subject, l) => reportLine(subject, opened, session.counted?.results[l])),
+    electorate: opened.electorate,
+    needed: computeNeeded(opened.electorate),
+    issued: issuedPapers(session).length,
+    cast: boxed ? session.cast.length : null,
+    returned: boxed ? session.returned.length : null,
+    confirmed: countConfirmed(session),
+    holders: {
+      witnessed: epoch === undefined ? 0 : witnessingHolders(session, epoch),
+      shared: session.shares.length,
+      threshold: epoch?.threshold ?? 0,
+      all: epoch?.holders.length ?? 0,
+    },
+    rechecks: { ok: rechecks.filter(Boolean).length, failed: rechecks.filter((ok) => !ok).length },
+    fingerprints: {
+      seal: session.sealHash === null ? null : computeFingerprint(session.sealHash),
+      count: session.countedHash === null ? null : computeFingerprint(session.countedHash),
+    },
+    headCode: session.countedHash === null ? null : computeHeadCode(session.countedHash),
+    countedHash: session.countedHash,
+    voidReason: session.voidReason,
+    voidAfterSeal: session.status === 'void' && session.witnesses.size > 0,
+  };
+}
+
+type Result = Body<'session.counted'>['results'][number];
+
+function reportLine(subject: Subject, { electorate }: OpenedBody, result: Result | undefined): ReportLine {
+  if (result === undefined) return { subject, counts: null, tenths: null, carried: null };
+  const { counts, outcome } = result;
+  const carried = outcome.kind === 'carried' && outcome.option !== blankOption ? outcome.option : null;
+  const tenths = electorate === 0 ? null : counts.map((votes) => computeTenths(votes, electorate));
+  return { subject, counts, tenths, carried };
+}

@@ -1,0 +1,23 @@
+// Pieces that all messages are made of. Bodies, statements and entries of the board have their schemas in board/kinds.ts.
+import * as v from 'valibot';
+import { b32, b64, idSchema } from '../board/kinds.ts';
+import { isB64Of } from '../protocol/base.ts';
+
+export { b32, b64, idSchema };
+export const b16 = v.pipe(
+  v.string(),
+  v.check((text) => isB64Of(text, 16)),
+);
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Milliseconds since 1970, the server's clock. */
+export const moment = count;
+export const label = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+export const reason = v.pipe(v.string(), v.maxLength(500));
+/** Base64url of 32 random bytes: the chair's and the screens' tokens. */
+export const token = b32;
+/** Six digits. */
+export const meetingCode = v.pipe(v.string(), v.regex(/^\d{6}$/));
+
+/** Where a reader of the board stands: the last entry it holds. */
+export const position = v.strictObject({ seq: count, hash: b32 });
+export type Position = v.InferOutput<typeof position>;

@@ -1,0 +1,74 @@
+// Why the server says no: one closed list for commands, room events and frames. Each has a sentence in both languages.
+import * as v from 'valibot';
+
+export const refusals = [
+  // Anywhere
+  'malformed',
+  'internal',
+  'unreachable',
+  'not-allowed',
+  'signed-out',
+  // Signing in
+  'already-set-up',
+  'set-up-link-used',
+  'wrong-password',
+  'password-too-short',
+  'try-again-later',
+  // Meetings
+  'meeting-unknown',
+  'meeting-ended',
+  'wrong-code',
+  'word-not-typed',
+  'sessions-unfinished',
+  // Joining
+  'not-on-roll',
+  'name-taken',
+  'not-enrolled',
+  'device-released',
+  'claim-withdrawn',
+  'hello-failed',
+  // Roll
+  'roll-empty',
+  'roll-unreadable',
+  'roll-has-errors',
+  'paper-out',
+  // Key
+  'no-tellers',
+  'teller-not-present',
+  'no-key-yet',
+  'not-a-holder',
+  // Sessions
+  'session-unknown',
+  'session-not-open',
+  'session-already-open',
+  'session-has-ballots',
+  'session-over',
+  'session-not-counted',
+  'subject-unknown',
+  'subject-not-ready',
+  'too-few-present',
+  'not-this-opening',
+  'not-entitled',
+  'paper-already-issued',
+  'no-run-off',
+  'rating-already-recorded',
+  'rating-open',
+  // The board refuses a statement, with its rule
+  'statement-refused',
+] as const;
+
+export type Refusal = (typeof refusals)[number];
+export const refusalSchema = v.picklist(refusals);
+
+/** The answer to every command and request: what was asked for, or why not. */
+export type Answer<T extends object = object> =
+  ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Refusal };
+
+export const refuse = (error: Refusal): { readonly ok: false; readonly error: Refusal } => ({ ok: false, error });
+
+/** Schema of an answer whose good half has the given members. */
+export const answerOf = <const E extends v.ObjectEntries>(entries: E) =>
+  v.variant('ok', [
+    v.strictObject({ ok: v.literal(true), ...entries }),
+    v.strictObject({ ok: v.literal(false), error: refusalSchema }),
+  ]);

@@ -1,0 +1,106 @@
+// The room over socket.io, path `/room`: who is here and what changed. Everything is asked with an acknowledgement and
+// answered after the durable write; every request can be repeated.
+//
+//   server → `challenge`                        on every connection, used once
+//   client → `hello` (ack: snapshot)            proves who it is; a full snapshot on every connection
+//   server → `entries`, `live`                  to devices
+//   server → `chair`, `screen`                  whole states, to those pages
+//   server → `claim`                            to a guest: what became of the claim
+//   server → `ring`                             to a device: the teller's phone is needed, or a ballot is not in
+import * as v from 'valibot';
+import { checkpointSchema } from '../board/kinds.ts';
+import { liveSchema } from './live.ts';
+import { b16, b32, b64, count, idSchema, meetingCode, position, token } from './parts.ts';
+import { answerOf, refusalSchema } from './refusals.ts';
+
+export const roomPath = '/room';
+
+export const challengeSchema = v.strictObject({ challenge: b32 });
+
+export const helloSchema = v.variant('as', [
+  v.strictObject({ as: v.literal('guest'), code: meetingCode }),
+  v.strictObject({
+    as: v.literal('device'),
+    meeting: b16,
+    device: b32,
+    /** Over `tag("hello", JCS({ meeting, challenge }))`, §3. */
+    signature: b64,
+    /** What the device holds of the board; null for nothing. */
+    have: v.nullable(position),
+  }),
+  v.strictObject({ as: v.literal('screen'), token }),
+  v.strictObject({ as: v.literal('chair'), token, meeting: b16 }),
+]);
+export type Hello = v.InferOutput<typeof helloSchema>;
+
+export const meetingCardSchema = v.strictObject({
+  meeting: b16,
+  organisation: v.string(),
+  title: v.string(),
+  date: v.string(),
+});
+export type MeetingCard = v.InferOutput<typeof meetingCardSchema>;
+
+/** A name to choose from. `hint` tells equal names apart: the year of birth. */
+export const nameSchema = v.strictObject({ member: idSchema, name: v.string(), hint: v.string(), taken: v.boolean() });
+export type RollName = v.InferOutput<typeof nameSchema>;
+
+/** A stretch of the board from entry `from` on, with the head the server stands behind. Entries are checked by the reader. */
+export const stretchSchema = v.strictObject({
+  from: count,
+  entries: v.array(v.unknown()),
+  checkpoint: checkpointSchema,
+});
+export type Stretch = v.InferOutput<typeof stretchSchema>;
+
+export const guestSnapshotSchema = v.strictObject({
+  as: v.literal('guest'),
+  card: meetingCardSchema,
+  names: v.array(nameSchema),
+});
+export const deviceSnapshotSchema = v.strictObject({
+  as: v.literal('device'),
+  card: meetingCardSchema,
+  stretch: stretchSchema,
+  live: liveSchema,
+});
+/** The first `chair` or `screen` state follows at once as an event of its own. */
+const pageSnapshot = <const A extends 'screen' | 'chair'>(as: A) => v.strictObject({ as: v.literal(as), meeting: b16 });
+
+export const helloAnswerSchema = answerOf({
+  snapshot: v.variant('as', [guestSnapshotSchema, deviceSnapshotSchema, pageSnapshot('screen'), pageSnapshot('chair')]),
+});
+export type HelloAnswer = v.InferOutput<typeof helloAnswerSchema>;
+
+/** A signed statement; its body is checked by the board's own schemas. */
+export const statementSchema = v.strictObject({
+  kind: v.string(),
+  body: v.unknown(),
+  author: b32,
+  signature: b64,
+});
+
+/** `claim` of a guest: a signed `member.enrolled`, kept until the chair decides. */
+export const claimSchema = v.strictObject({ statement: statementSchema });
+/** `claim` back: `enrolled`: say hello as that device on a new connection. */
+export const claimNewsSchema = v.variant('state', [
+  v.strictObject({ state: v.literal('waiting') }),
+  v.strictObject({ state: v.literal('enrolled') }),
+  v.strictObject({ state: v.literal('refused'), error: refusalSchema }),
+]);
+
+/** `statement` of a device; `seq` is where it stands on the board, also when it stood there already. */
+export const statementRequestSchema = v.strictObject({ statement: statementSchema });
+export const statementAnswerSchema = answerOf({ seq: count });
+/** `ballots` of a sealed session from the `from`-th on, in board order, as many as fit a message. */
+export const ballotsRequestSchema = v.strictObject({ session: b16, from: count });
+export const ballotsAnswerSchema = answerOf({ from: count, of: count, ballots: v.array(v.unknown()) });
+/** `catch-up`: what follows after `have`. */
+export const catchUpRequestSchema = v.strictObject({ have: v.nullable(position) });
+export const catchUpAnswerSchema = answerOf({ stretch: stretchSchema });
+
+export const ringSchema = v.strictObject({
+  why: v.picklist(['ballot-missing', 'teller-needed']),
+  session: v.nullable(b16),
+});
+export type Ring = v.InferOutput<typeof ringSchema>;
