@@ -1,7 +1,8 @@
 import { faults } from './en/faults.ts';
+import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
 import { verify } from './en/verify.ts';
 import type { Messages } from './messages.ts';
 
 /** English, the second language: the same topics as Vietnamese. */
-export const en: Messages = { faults, parts, verify };
+export const en: Messages = { faults, papers, parts, verify };
