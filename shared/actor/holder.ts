@@ -62,10 +62,6 @@ interface Seat {
 const seatOf = (epoch: Epoch | undefined, device: Device): number | undefined =>
   epoch?.holders.find((holder) => holder.device === device.publicKey)?.index;
 
-/** Whether this device holds a seat in any epoch. */
-export const isHolder = (board: Board, device: Device): boolean =>
-  board.epochs.some((epoch) => seatOf(epoch, device) !== undefined);
-
 /** Everything that is due now. Shares of sessions are given by `shareDue`, once their box has been checked. */
 export function stepCeremony(seat: Seat, saved: HolderSaved): HolderStep {
   const epoch = currentEpoch(seat.board);

@@ -9,7 +9,7 @@ const bytes = (length: number) =>
     v.string(),
     v.check((text) => isB64Of(text, length)),
   );
-const b16 = bytes(16);
+export const b16 = bytes(16);
 const b24 = bytes(24);
 export const b32 = bytes(32);
 const b48 = bytes(48);

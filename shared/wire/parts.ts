@@ -1,13 +1,8 @@
 // Pieces that all messages are made of. Bodies, statements and entries of the board have their schemas in board/kinds.ts.
 import * as v from 'valibot';
-import { b32, b64, idSchema } from '../board/kinds.ts';
-import { isB64Of } from '../protocol/base.ts';
+import { b16, b32, b64, idSchema } from '../board/kinds.ts';
 
-export { b32, b64, idSchema };
-export const b16 = v.pipe(
-  v.string(),
-  v.check((text) => isB64Of(text, 16)),
-);
+export { b16, b32, b64, idSchema };
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Milliseconds since 1970, the server's clock. */
 export const moment = count;

@@ -1,0 +1,368 @@
+// A phone in a meeting, whole: it watches the board, votes for its owner, and holds a part of the key where the meeting
+// appointed it. Events in, messages out and what to save; no clock, no network, no storage of its own. Run by the pages'
+// worker, the rehearsal, the load harness and the simulation.
+import type { Statement } from '../board/entry.ts';
+import { epochOf, isHolderDevice, type BallotBox, type Board, type Session } from '../board/state.ts';
+import { readBallot } from '../board/verify/v01-shape.ts';
+import type { Checks, Fault } from '../board/verify/fault.ts';
+import { encodeB64 } from '../protocol/base.ts';
+import { hashBallot } from '../protocol/ballot.ts';
+import { openDevice, type Device } from './device.ts';
+import { emptyHolder, stepCeremony, stepErasure, stepShare } from './holder.ts';
+import { Jobs } from './phone-jobs.ts';
+import {
+  emptyMemory,
+  type Alarm,
+  type PhoneEnvironment,
+  type PhoneEvent,
+  type PhoneMessage,
+  type PhoneStep,
+  type SessionMemory,
+} from './phone-parts.ts';
+import { backOff, stepClosed, stepOpen, takeMark, takeUrnAnswer, type Progress, type Voting } from './phone-paper.ts';
+import type { PhoneSaved } from './saved.ts';
+import { findOwn, stepWitness, type VoterSaved } from './voter.ts';
+import { createWatcher, type Watcher } from './watcher.ts';
+
+/** What stands in the place of a box key that was erased. */
+const erasedKey = encodeB64(new Uint8Array(32));
+
+/** A statement without an answer is repeated after so many milliseconds. */
+const repeatAfter = 4000;
+
+export class Phone {
+  readonly watcher: Watcher;
+  readonly device: Device | null;
+  readonly alarms: Alarm[] = [];
+  private readonly environment: PhoneEnvironment;
+  private kept: PhoneSaved;
+  private readonly memories = new Map<string, SessionMemory>();
+  /** When a statement was last sent, by signature; Infinity once the server refused it. */
+  private readonly sentAt = new Map<string, number>();
+  private readonly jobs = new Jobs();
+  private wakeAt: number | null = null;
+
+  constructor(saved: PhoneSaved, environment: PhoneEnvironment) {
+    this.kept = saved;
+    this.environment = environment;
+    this.watcher = createWatcher(saved.meeting, saved.watcher, environment);
+    this.device = saved.secrets === null ? null : openDevice(saved.meeting, saved.secrets);
+  }
+
+  get saved(): PhoneSaved {
+    return this.kept;
+  }
+
+  get board(): Board {
+    return this.watcher.board;
+  }
+
+  /** Enrolled now on the board, as far as this phone has read it. */
+  get enrolled(): boolean {
+    return this.device !== null && this.board.deviceOf.get(this.kept.member) === this.device.publicKey;
+  }
+
+  memoryOf(session: string): SessionMemory {
+    const known = this.memories.get(session) ?? emptyMemory();
+    this.memories.set(session, known);
+    return known;
+  }
+
+  /** The signed `member.enrolled` with which this device claims its member's name. */
+  claim(): Statement {
+    if (this.device === null) throw new Error('an erased device claims nothing');
+    const { publicKey, boxKey } = this.device;
+    return this.device.sign('member.enrolled', { member: this.kept.member, device: publicKey, box: boxKey });
+  }
+
+  /** @param now milliseconds of any clock that does not run backwards */
+  handle(event: PhoneEvent, now: number): PhoneStep {
+    const before = this.kept;
+    const out: PhoneMessage[] = [];
+    this.wakeAt = null;
+    this.take(event, now, out);
+    if (this.watcher.trusted && this.device !== null) this.advance(this.device, now, out);
+    return {
+      saved: this.kept === before ? null : this.kept,
+      out,
+      wakeAt: this.wakeAt,
+      busy: this.jobs.busy,
+    };
+  }
+
+  private take(event: PhoneEvent, now: number, out: PhoneMessage[]): void {
+    switch (event.kind) {
+      case 'connected':
+        this.sentAt.clear();
+        for (const memory of this.memories.values()) memory.fetching = false;
+        return;
+      case 'board': {
+        if (this.watcher.take(event.stretch) === 'gap') out.push({ to: 'room', event: 'catch-up' });
+        if (this.watcher.saved !== this.kept.watcher) this.keep({ watcher: this.watcher.saved });
+        if (this.watcher.fault !== null) this.raise(this.watcher.fault);
+        return;
+      }
+      case 'statement-refused':
+        this.sentAt.set(event.signature, Infinity);
+        return;
+      case 'ballots':
+        this.takeBallots(event, out);
+        return;
+      case 'ballots-failed':
+        this.memoryOf(event.session).fetching = false;
+        this.wake(now + repeatAfter);
+        return;
+      case 'work':
+        this.jobs.work();
+        return;
+      case 'time':
+        return;
+      default:
+        this.takeOfSession(event, now);
+    }
+  }
+
+  private takeOfSession(
+    event: Extract<PhoneEvent, { kind: 'urn' | 'urn-failed' | 'mark' | 'cast' | 'allow' }>,
+    now: number,
+  ): void {
+    const session = this.board.sessions.get(event.session);
+    if (session === undefined || this.device === null) return;
+    const memory = this.memoryOf(session.id);
+    switch (event.kind) {
+      case 'urn':
+        this.settle(
+          takeUrnAnswer(this.voting(this.device, now), this.kept.voter, session, memory, event.sent, event.answer),
+        );
+        return;
+      case 'urn-failed':
+        backOff({ now, random: this.environment.random }, memory);
+        return;
+      case 'mark':
+        this.keepVoter(takeMark(this.environment, this.kept.voter, session, memory, event));
+        return;
+      case 'cast':
+        memory.castWanted = session.status === 'open';
+        memory.refusal = null;
+        return;
+      case 'allow':
+        if (!this.kept.holder.allowed.includes(session.id))
+          this.keep({ holder: { ...this.kept.holder, allowed: [...this.kept.holder.allowed, session.id] } });
+        return;
+    }
+  }
+
+  private advance(device: Device, now: number, out: PhoneMessage[]): void {
+    const seat = this.kept.secrets && {
+      board: this.board,
+      device,
+      secrets: this.kept.secrets,
+      random: this.environment.random,
+    };
+    if (seat !== null && !this.board.ended) {
+      const ceremony = stepCeremony(seat, this.kept.holder);
+      if (ceremony.saved !== this.kept.holder) this.keep({ holder: ceremony.saved });
+      this.send(ceremony.due, now, out);
+    }
+    for (const session of this.board.sessions.values()) this.stepSession(device, session, now, out);
+    this.jobs.forget(this.board);
+    if (this.board.ended) this.end(device, now, out);
+  }
+
+  private stepSession(device: Device, session: Session, now: number, out: PhoneMessage[]): void {
+    const memory = this.memoryOf(session.id);
+    const voting = this.voting(device, now);
+    switch (session.status) {
+      case 'open': {
+        this.apply(stepOpen(voting, this.kept.voter, session, memory), now, out);
+        this.warm(session, memory);
+        for (const due of [memory.askAt, memory.retryAt]) if (due !== null && due > now) this.wake(due);
+        return;
+      }
+      case 'closed': {
+        this.apply(stepClosed(voting, this.kept.voter, session, memory), now, out);
+        if (memory.retryAt > now) this.wake(memory.retryAt);
+        return;
+      }
+      case 'sealed':
+        this.stepSealed(device, session, memory, now, out);
+        return;
+      case 'counted':
+        this.stepCounted(device, session, memory, now, out);
+        return;
+      case 'void':
+        this.memories.delete(session.id);
+        return;
+    }
+  }
+
+  /** §7: a holder checks the whole box before it signs, everybody else looks for the own ballot. */
+  private stepSealed(device: Device, session: Session, memory: SessionMemory, now: number, out: PhoneMessage[]): void {
+    const holds = isHolderDevice(epochOf(this.board, session.opened.epoch), device.publicKey);
+    if (holds && !this.checkedBox(session, memory, out)) return;
+    const voting = this.voting(device, now);
+    const witness = stepWitness(voting, this.kept.voter, session, holds);
+    this.keepVoter(witness.saved);
+    if (witness.alarm !== null) this.raise({ kind: 'own-ballot-missing', session: session.id });
+    this.send(witness.due, now, out);
+    if (!holds || this.kept.secrets === null || session.seal === null) return;
+    // The aggregate computed from the ballots equals the sealed one: that is V11, checked above.
+    const seat = { ...voting, secrets: this.kept.secrets };
+    const share = stepShare(seat, this.kept.holder, session, session.seal.aggregate);
+    if (share.saved !== this.kept.holder) this.keep({ holder: share.saved });
+    this.send(share.due, now, out);
+  }
+
+  private checkedBox(session: Session, memory: SessionMemory, out: PhoneMessage[]): boolean {
+    if (memory.box !== undefined) return memory.box === null;
+    const ballots = this.fetched(session, memory, out);
+    if (ballots === null) return false;
+    this.jobs.checkBox(session, ballots, this.checks(), (fault) => {
+      memory.box = fault;
+      if (fault !== null) this.raise({ kind: 'box-refused', session: session.id, fault });
+    });
+    return false;
+  }
+
+  /** §3 `recheck.reported`: everything up to the count, the own ballot or return included; once a member. */
+  private stepCounted(device: Device, session: Session, memory: SessionMemory, now: number, out: PhoneMessage[]): void {
+    const { countedHash } = session;
+    if (!this.enrolled || countedHash === null || this.hasReported(session)) {
+      memory.ballots = null;
+      return;
+    }
+    if (memory.recheck === undefined) {
+      const ballots = this.fetched(session, memory, out);
+      if (ballots === null) return;
+      this.jobs.recheck(this.board, session, ballots, this.checks(), memory.box === null, (fault) => {
+        memory.recheck = fault;
+        if (fault !== null) this.raise({ kind: 'recheck-failed', session: session.id, fault });
+      });
+      return;
+    }
+    const ok = memory.recheck === null && findOwn(this.kept.voter.papers[session.id], session) !== 'missing';
+    this.send([device.sign('recheck.reported', { session: session.id, entry: countedHash, ok })], now, out);
+  }
+
+  private hasReported(session: Session): boolean {
+    return [...session.rechecks.keys()].some(
+      (device) => this.board.enrolments.get(device)?.member === this.kept.member,
+    );
+  }
+
+  /** All ballots of the session, or null while they are on the way. */
+  private fetched(session: Session, memory: SessionMemory, out: PhoneMessage[]): BallotBox | null {
+    const missing = session.cast.findIndex((hash) => memory.ballots?.has(hash) !== true);
+    if (missing === -1) return memory.ballots ?? new Map();
+    if (!memory.fetching) {
+      memory.fetching = true;
+      out.push({ to: 'room', event: 'ballots', session: session.id, from: missing });
+    }
+    return null;
+  }
+
+  private takeBallots(event: Extract<PhoneEvent, { kind: 'ballots' }>, out: PhoneMessage[]): void {
+    const session = this.board.sessions.get(event.session);
+    if (session === undefined) return;
+    const memory = this.memoryOf(event.session);
+    memory.fetching = false;
+    memory.ballots ??= new Map();
+    for (const value of event.ballots) {
+      const shaped = readBallot(value);
+      if (!shaped.ok) {
+        this.failBox(session, memory, { rule: 'V1', fault: shaped.fault });
+        return;
+      }
+      memory.ballots.set(encodeB64(hashBallot(shaped.value)), shaped.value);
+    }
+    const next = event.from + event.ballots.length;
+    if (
+      session.cast.slice(event.from, next).some((hash) => memory.ballots?.has(hash) !== true) ||
+      event.ballots.length === 0
+    ) {
+      this.failBox(session, memory, { rule: 'V8', fault: 'ballot-missing' });
+      return;
+    }
+    this.fetched(session, memory, out);
+  }
+
+  private failBox(session: Session, memory: SessionMemory, fault: Fault): void {
+    if (session.status === 'sealed') memory.box = fault;
+    else memory.recheck = fault;
+    memory.fetching = true;
+    this.raise({ kind: session.status === 'sealed' ? 'box-refused' : 'recheck-failed', session: session.id, fault });
+  }
+
+  /** Tables for the election key are built while the voter reads. */
+  private warm(session: Session, memory: SessionMemory): void {
+    if (memory.key === null && (this.kept.voter.papers[session.id]?.marks ?? null) !== null)
+      this.jobs.warm(session, memory);
+  }
+
+  /** §3 `share.erased`: first the holder's secrets go, then it says so; at last the device key. */
+  private end(device: Device, now: number, out: PhoneMessage[]): void {
+    const { secrets, holder } = this.kept;
+    if (holder !== emptyHolder) this.keep({ holder: emptyHolder });
+    if (secrets !== null && secrets.boxSecret !== erasedKey)
+      this.keep({ secrets: { ...secrets, boxSecret: erasedKey } });
+    const due = stepErasure({ board: this.board, device });
+    this.send(due, now, out);
+    const rechecking = [...this.board.sessions.values()].some(
+      (session) => session.status === 'counted' && this.enrolled && !this.hasReported(session),
+    );
+    if (due.length === 0 && !rechecking && this.kept.secrets !== null) this.keep({ secrets: null });
+  }
+
+  private voting(device: Device, now: number): Voting {
+    const { random, longestPause } = this.environment;
+    return { board: this.board, device, random, longestPause, now };
+  }
+
+  private checks(): Checks {
+    const { random } = this.environment;
+    return { random, verifySignature: null, proofs: true, ballots: null };
+  }
+
+  private apply(progress: Progress, now: number, out: PhoneMessage[]): void {
+    this.settle(progress);
+    out.push(...progress.messages);
+    this.send(progress.statements, now, out);
+  }
+
+  private settle(progress: Progress): void {
+    this.keepVoter(progress.voter);
+    if (progress.alarm !== null) this.raise(progress.alarm);
+  }
+
+  private send(due: readonly Statement[], now: number, out: PhoneMessage[]): void {
+    for (const statement of due) {
+      const sent = this.sentAt.get(statement.signature);
+      if (sent === undefined || now >= sent + repeatAfter) {
+        this.sentAt.set(statement.signature, now);
+        out.push({ to: 'room', event: 'statement', statement });
+      }
+      if (this.sentAt.get(statement.signature) !== Infinity) this.wake(now + repeatAfter);
+    }
+  }
+
+  private wake(at: number): void {
+    this.wakeAt = Math.min(this.wakeAt ?? Infinity, at);
+  }
+
+  private raise(alarm: Alarm): void {
+    const known = this.alarms.some(
+      (raised) =>
+        raised.kind === alarm.kind &&
+        ('session' in raised ? raised.session : '') === ('session' in alarm ? alarm.session : ''),
+    );
+    if (!known) this.alarms.push(alarm);
+  }
+
+  private keepVoter(voter: VoterSaved): void {
+    if (voter !== this.kept.voter) this.keep({ voter });
+  }
+
+  private keep(change: Partial<PhoneSaved>): void {
+    this.kept = { ...this.kept, ...change };
+  }
+}

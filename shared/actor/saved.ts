@@ -1,0 +1,86 @@
+// What a phone keeps of a meeting in its storage, as text. Read back through a schema: storage may hold anything.
+import * as v from 'valibot';
+import { b16, b32, b64, ballotSchema, checkpointSchema, idSchema } from '../board/kinds.ts';
+import { isB64Of } from '../protocol/base.ts';
+import { emptyHolder, type HolderSaved } from './holder.ts';
+import { generateDevice, type DeviceSecrets } from './device.ts';
+import { emptyWatcher, type WatcherSaved } from './watcher.ts';
+import type { VoterSaved } from './voter.ts';
+import type { Random } from '../protocol/group.ts';
+
+export interface PhoneSaved {
+  readonly version: 1;
+  readonly meeting: string;
+  /** The meeting's code, to claim again with. */
+  readonly code: string;
+  readonly member: string;
+  readonly name: string;
+  /** Null once erased after the end. Secret. */
+  readonly secrets: DeviceSecrets | null;
+  readonly watcher: WatcherSaved;
+  readonly voter: VoterSaved;
+  readonly holder: HolderSaved;
+}
+
+const nothing = v.null();
+const secret = b32;
+const signed = v.looseObject({ kind: v.string(), body: v.unknown(), author: b32, signature: b64 });
+const paperSchema = v.strictObject({
+  nonce: b32,
+  blind: v.union([secret, nothing]),
+  blinded: b32,
+  token: v.union([b64, nothing]),
+  marks: v.union([
+    v.array(v.union([v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15)), nothing])),
+    nothing,
+  ]),
+  ballot: v.union([ballotSchema, nothing]),
+  receipt: v.union([v.strictObject({ session: b16, ballot: b32, signature: b64 }), nothing]),
+  closingDone: v.boolean(),
+  witnessed: v.union([b32, nothing]),
+});
+const proofOfKnowledge = v.pipe(
+  v.string(),
+  v.check((text) => isB64Of(text, 64)),
+);
+const epochSchema = v.strictObject({
+  deal: v.strictObject({ polynomial: v.array(secret), commitment: v.array(b32), proof: proofOfKnowledge }),
+  shared: v.union([signed, nothing]),
+  share: v.union([secret, nothing]),
+});
+const savedSchema = v.strictObject({
+  version: v.literal(1),
+  meeting: b16,
+  code: v.string(),
+  member: idSchema,
+  name: v.string(),
+  secrets: v.union([v.strictObject({ seed: secret, boxSecret: secret }), nothing]),
+  watcher: v.strictObject({ server: v.union([b32, nothing]), kept: v.union([checkpointSchema, nothing]) }),
+  voter: v.strictObject({ member: idSchema, papers: v.record(b16, paperSchema) }),
+  holder: v.strictObject({
+    epochs: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/)), epochSchema),
+    tallied: v.record(b16, signed),
+    allowed: v.array(b16),
+  }),
+});
+
+/** What `JSON.parse` made of the storage's text; null where it is no phone of this program. */
+export function readPhoneSaved(value: unknown): PhoneSaved | null {
+  // Statements kept inside are this device's own and are checked by the server and by every reader of the board.
+  return v.is(savedSchema, value) ? (value as unknown as PhoneSaved) : null;
+}
+
+/** A fresh device for one member in one meeting. */
+export function newPhone(
+  identity: { readonly meeting: string; readonly code: string; readonly member: string; readonly name: string },
+  random: Random,
+): PhoneSaved {
+  return {
+    version: 1,
+    ...identity,
+    secrets: generateDevice(random),
+    watcher: emptyWatcher,
+    voter: { member: identity.member, papers: {} },
+    holder: emptyHolder,
+  };
+}
