@@ -1,0 +1,57 @@
+// The chair's account and everything that opens a door. Only server/access writes here.
+import type { Db } from './tables.ts';
+
+export const tokenKinds = ['chair', 'screen', 'setup'] as const;
+export type TokenKind = (typeof tokenKinds)[number];
+
+/** One row a change of password; the newest counts. @param at ms since 1970 */
+export async function addAccount(trx: Db, name: string, password: string, at: number): Promise<void> {
+  await trx.insertInto('account').values({ name, password, created_at: at }).execute();
+}
+
+/** The password hash of an account, or null where there is no account of that name. */
+export async function findPassword(db: Db, name: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('account')
+    .select('password')
+    .where('name', '=', name)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
+export interface TokenRow {
+  /** SHA-256 of the token, b64: the token itself is never stored. */
+  readonly hash: string;
+  readonly kind: TokenKind;
+  /** Of a screen alone. */
+  readonly meeting: string | null;
+  /** ms since 1970. */
+  readonly createdAt: number;
+}
+
+export async function addToken(trx: Db, { hash, kind, meeting, createdAt }: TokenRow): Promise<void> {
+  await trx.insertInto('access_token').values({ hash, kind, meeting, created_at: createdAt }).execute();
+}
+
+export async function findToken(db: Db, hash: string): Promise<TokenRow | null> {
+  const row = await db.selectFrom('access_token').selectAll().where('hash', '=', hash).executeTakeFirst();
+  if (row === undefined) return null;
+  const kind = tokenKinds.find((known) => known === row.kind);
+  if (kind === undefined) throw new Error('the store holds a token of an unknown kind');
+  return { hash: row.hash, kind, meeting: row.meeting, createdAt: row.created_at };
+}
+
+/** Whether there was one. */
+export async function deleteToken(trx: Db, hash: string): Promise<boolean> {
+  const { numDeletedRows } = await trx.deleteFrom('access_token').where('hash', '=', hash).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** @param meeting screens of this one only */
+export async function deleteTokens(trx: Db, kind: TokenKind, meeting?: string): Promise<void> {
+  let query = trx.deleteFrom('access_token').where('kind', '=', kind);
+  if (meeting !== undefined) query = query.where('meeting', '=', meeting);
+  await query.execute();
+}
