@@ -2,9 +2,10 @@ import type { Translated } from '../messages.ts';
 import type { parts as vi } from '../vi/parts.ts';
 
 export const parts: Translated<typeof vi> = {
+  product: 'Secret ballot',
   close: 'Close',
   cancel: 'Go back',
-  language: 'Language',
+  otherLanguage: 'Tiếng Việt',
   required: 'required',
   chosen: 'Chosen',
   notChosen: 'Not chosen',

@@ -1,8 +1,10 @@
 /** Words of the shared components. */
 export const parts = {
+  product: 'Phiếu kín',
   close: 'Đóng',
   cancel: 'Quay lại',
-  language: 'Ngôn ngữ',
+  /** Named in its own language, for those who cannot read this page. */
+  otherLanguage: 'English',
   required: 'bắt buộc',
   chosen: 'Đã chọn',
   notChosen: 'Chưa chọn',
