@@ -102,7 +102,7 @@ export type Finding = FaultCode | null;
  */
 export interface Checks {
   readonly verifySignature: VerifySignature | null;
-  /** Proofs of papers, tokens, shares; sums and counts. */
+  /** Proofs of papers, tokens, shares; sums and counts. Those of the key ceremony are always checked. */
   readonly proofs: boolean;
   readonly ballots: BallotBox | null;
   readonly random: Random;

@@ -1,45 +1,65 @@
 // §8: no duplicate members, integers as digits only. JSON.parse lets both through; this walks the text once more.
+// Char codes, no regular expressions: a bundle may have 256 MiB.
 
-const digits = /[^\s,\]}]*/y;
+const [quote, backslash, comma, minus, zero, nine] = [0x22, 0x5c, 0x2c, 0x2d, 0x30, 0x39];
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** A bundle nests seven deep (bundle, entries, entry, body, shares, line, part); V1 refuses what nests deeper. */
+const deepest = 16;
+
+/** Whether a text, JSON or not, nests no deeper than a bundle may. JSON.parse would take gigabytes for a file of `[`. */
+export function isShallow(text: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === openObject || code === openList) depth++;
+    else if (code === closeObject || code === closeList) depth--;
+    else if (code === quote) i = endOfString(text, i);
+    if (depth > deepest) return false;
+  }
+  return true;
+}
 
 /** Whether a text that JSON.parse accepts has distinct member names everywhere and numbers of digits alone. */
 export function isStrictJson(text: string): boolean {
   const members: (Set<string> | null)[] = [];
   let isKey = false;
   for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (char === '{') {
-      members.push(new Set());
-      isKey = true;
-    } else if (char === '[') {
-      members.push(null);
-      isKey = false;
-    } else if (char === '}' || char === ']') {
+    const code = text.charCodeAt(i);
+    if (code === openObject || code === openList) {
+      members.push(code === openObject ? new Set() : null);
+      isKey = code === openObject;
+    } else if (code === closeObject || code === closeList) {
       members.pop();
       isKey = false;
-    } else if (char === ',') {
+    } else if (code === comma) {
       isKey = members[members.length - 1] instanceof Set;
-    } else if (char === '"') {
+    } else if (code === quote) {
       const end = endOfString(text, i);
       if (isKey && !addMember(members[members.length - 1], text.slice(i, end + 1))) return false;
       isKey = false;
       i = end;
-    } else if (char === '-' || (char !== undefined && char >= '0' && char <= '9')) {
-      digits.lastIndex = i;
-      const literal = digits.exec(text)?.[0] ?? '';
-      if (!/^\d+$/.test(literal)) return false;
-      i += literal.length - 1;
+    } else if (code === minus || (code >= zero && code <= nine && isOddNumber(text, i))) {
+      return false;
     }
   }
   return true;
 }
 
+/** Whether the digit at `i` belongs to a fraction or has an exponent; JSON.parse has refused all else but digits. */
+function isOddNumber(text: string, i: number): boolean {
+  const next = text[i + 1];
+  return next === '.' || next === 'e' || next === 'E';
+}
+
+/** Index of the closing quote, or of the text's end where there is none. */
 function endOfString(text: string, start: number): number {
-  for (let i = start + 1; ; i++) {
-    if (text[i] === '\\') i++;
-    else if (text[i] === '"') return i;
-    else if (i >= text.length) throw new RangeError('JSON.parse comes first');
+  for (let i = start + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === backslash) i++;
+    else if (code === quote) return i;
   }
+  return text.length;
 }
 
 /** False where the name stands in the object already; names are compared as what they mean, not as written. */

@@ -18,6 +18,8 @@ export function readEntry(value: unknown): Shaped<Entry> {
   const schema = entrySchemaOf(kind);
   if (schema === undefined || !v.is(schema, value)) return wrongShape;
   const entry = value as Entry;
+  // To valibot an empty list is an object without members, as the body of `meeting.ended` is.
+  if (Array.isArray(entry.body)) return wrongShape;
   return isWellEncoded(entry) ? { ok: true, value: entry } : badEncoding;
 }
 

@@ -4,12 +4,12 @@ import type { Body, Entry } from '../kinds.ts';
 import { currentEpoch, holderAt, type Board, type Epoch } from '../state.ts';
 import type { Context, Finding } from './fault.ts';
 
-export function checkCeremony({ board, checks }: Context, entry: Entry): Finding {
+export function checkCeremony({ board }: Context, entry: Entry): Finding {
   switch (entry.kind) {
     case 'holders.appointed':
       return checkAppointment(board, entry.body);
     case 'key.dealt':
-      return checkHolder(board, entry) ?? checkDeal(board, entry.body, checks.proofs);
+      return checkHolder(board, entry) ?? checkDeal(board, entry.body);
     case 'key.shared':
       return checkHolder(board, entry) ?? checkShares(board, entry.body);
     case 'key.confirmed':
@@ -52,11 +52,12 @@ const current = (board: Board): Epoch => {
   return epoch;
 };
 
-function checkDeal(board: Board, body: Body<'key.dealt'>, proofs: boolean): Finding {
+function checkDeal(board: Board, body: Body<'key.dealt'>): Finding {
   const epoch = current(board);
   if (body.appointed !== epoch.appointed || epoch.commitments.has(body.index)) return 'ceremony-out-of-order';
   if (body.commitment.length !== epoch.threshold) return 'wrong-threshold';
-  return proofs && !verifyDealProof(body.index, body.commitment, body.proof) ? 'deal-proof' : null;
+  // Never left to later: without this proof the last to deal, with one teller the server, could alone know the key.
+  return verifyDealProof(body.index, body.commitment, body.proof) ? null : 'deal-proof';
 }
 
 function checkShares(board: Board, body: Body<'key.shared'>): Finding {
@@ -82,7 +83,9 @@ function checkDispute(board: Board, body: Body<'key.disputed'>): Finding {
   if (!allShared(epoch)) return 'ceremony-out-of-order';
   if (body.accused === body.index || holderAt(epoch, body.accused) === undefined) return 'dispute-not-allowed';
   if (epoch.confirmed.has(body.index)) return 'dispute-not-allowed';
-  return epoch.disputes.some(({ accuser }) => accuser === body.index) ? 'dispute-not-allowed' : null;
+  // A second dispute, of another share, may stand: it ends in a new epoch (§3). The same one again may not.
+  const known = epoch.disputes.some(({ accuser, accused }) => accuser === body.index && accused === body.accused);
+  return known ? 'dispute-not-allowed' : null;
 }
 
 function checkAnswer(board: Board, body: Body<'key.answered'>): Finding {

@@ -9,7 +9,7 @@ import type { Context, Finding } from './fault.ts';
 export function checkOpeningOfCount({ board, checks }: Context, entry: Entry): Finding {
   if (entry.kind === 'session.counted') {
     const session = board.sessions.get(entry.body.session);
-    return session?.status === 'sealed' && !hasEnoughShares(board, session) ? 'too-few-shares' : null;
+    return session === undefined || hasEnoughShares(board, session) ? null : 'too-few-shares';
   }
   if (entry.kind !== 'seal.witnessed' && entry.kind !== 'tally.share') return null;
   const session = board.sessions.get(entry.body.session);
@@ -51,7 +51,8 @@ export function isShareProven(session: Session, epoch: Epoch, body: Body<'tally.
   return verifyBatch(equations, random) || findBrokenEquation(equations) === -1;
 }
 
+/** With no ballot on the board no share is needed (§7). */
 function hasEnoughShares(board: Board, session: Session): boolean {
   const threshold = epochOf(board, session.opened.epoch)?.threshold ?? Infinity;
-  return session.seal?.cast === 0 || session.shares.length >= threshold;
+  return session.cast.length === 0 || session.shares.length >= threshold;
 }
