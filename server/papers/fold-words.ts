@@ -1,0 +1,9 @@
+/** Words as they are compared: no accents, case, punctuation or doubled spaces (`Họ và tên:` → `ho va ten`). */
+export const foldWords = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
