@@ -1,0 +1,112 @@
+// The chair's commands over HTTP: JSON in, JSON out, `Authorization: Bearer` with the token of signing in. Whatever makes
+// something new carries an id drawn by the page, so that a repeated request makes it once.
+import * as v from 'valibot';
+import { isCalendarDay } from '../board/kinds.ts';
+import { factsSchema, statedCriterionSchema } from './dossier.ts';
+import { b16, b32, idSchema, label, reason, token } from './parts.ts';
+import { previewRowSchema } from './roster.ts';
+import { answerOf } from './refusals.ts';
+
+const password = v.pipe(v.string(), v.minLength(8), v.maxLength(200));
+/** Name of the chair as minutes and statements print it. */
+const chairName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+
+/** `GET /api/setup`: whether a first password is still to be set. */
+export const setUpStateSchema = answerOf({ needed: v.boolean() });
+/** `POST /api/setup` with the one-time token of the printed link. */
+export const setUpSchema = v.strictObject({ token, name: chairName, password });
+/** `POST /api/sign-in`. */
+export const signInSchema = v.strictObject({ password: v.pipe(v.string(), v.maxLength(200)) });
+export const signedInSchema = answerOf({ token, name: v.string() });
+
+/** `POST /api/meetings`. @param meeting drawn by the page */
+export const createMeetingSchema = v.strictObject({
+  meeting: b16,
+  organisation: label,
+  title: label,
+  date: v.pipe(v.string(), v.check(isCalendarDay)),
+});
+export const meetingListSchema = answerOf({
+  meetings: v.array(
+    v.strictObject({
+      meeting: b16,
+      code: v.string(),
+      organisation: v.string(),
+      title: v.string(),
+      date: v.string(),
+      ended: v.boolean(),
+    }),
+  ),
+});
+
+/** Below `/api/meetings/:meeting`. */
+export const commandSchemas = {
+  /** After the preview was looked at: the rows that it showed. */
+  roll: v.strictObject({ rows: v.pipe(v.array(previewRowSchema), v.minLength(1), v.maxLength(20_000)) }),
+  /** Standing of one member; `attending` entitles an exempt member who has come (A-17). */
+  standing: v.strictObject({
+    member: idSchema,
+    standing: v.picklist(['official', 'probationary', 'exempt', 'elsewhere', 'suspended']),
+    attending: v.boolean(),
+  }),
+  claim: v.strictObject({ device: b32, decision: v.picklist(['confirm', 'withdraw']) }),
+  release: v.strictObject({ member: idSchema, reason }),
+  /** Tellers from those present; with none the chair names the own phone's member alone (§3). */
+  holders: v.strictObject({ tellers: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(31)) }),
+  open: v.strictObject({
+    session: b16,
+    /** Members to be rated, one line each; for a run-off those of `runOffOf` who stand in it together. */
+    subjects: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(500)),
+    runOffOf: v.nullable(b16),
+  }),
+  close: v.strictObject({ session: b16 }),
+  void: v.strictObject({ session: b16, reason }),
+  /** Phones whose ballot is not in ring; who they are nobody learns. */
+  remind: v.strictObject({ session: b16 }),
+  rating: v.strictObject({ session: b16, subject: idSchema }),
+  facts: v.strictObject({
+    subject: idSchema,
+    facts: factsSchema,
+    criteria: v.optional(v.pipe(v.array(statedCriterionSchema), v.maxLength(50))),
+  }),
+  /** One fact for all members who have none, the excepted ones left as they are. */
+  bulk: v.strictObject({ facts: factsSchema, exceptions: v.array(idSchema) }),
+  /** What the counting minutes need and the board does not carry. */
+  notes: v.strictObject({
+    place: v.pipe(v.string(), v.maxLength(300)),
+    presiding: v.pipe(v.string(), v.maxLength(300)),
+    secretary: v.pipe(v.string(), v.maxLength(300)),
+    headTeller: v.pipe(v.string(), v.maxLength(300)),
+    absences: v.pipe(
+      v.array(v.strictObject({ member: idSchema, reason: v.pipe(v.string(), v.maxLength(300)) })),
+      v.maxLength(5000),
+    ),
+  }),
+  /** The word that ends the meeting. */
+  end: v.strictObject({ word: v.string() }),
+  folder: v.strictObject({}),
+  screen: v.strictObject({}),
+} as const;
+export type Command = keyof typeof commandSchemas;
+export type CommandBody<C extends Command> = v.InferOutput<(typeof commandSchemas)[C]>;
+
+/** What must be typed to end a meeting. */
+export const endWord = 'KẾT THÚC';
+
+/** Answers of commands that give more than `{ ok: true }`. */
+export const screenLinkSchema = answerOf({ token });
+export const folderSchema = answerOf({ path: v.string() });
+
+export const pathOf = {
+  setUp: '/api/setup',
+  signIn: '/api/sign-in',
+  meetings: '/api/meetings',
+  command: (meeting: string, command: Command): string => `/api/meetings/${meeting}/${command}`,
+  template: '/api/roll-template',
+  /** `POST`, the bytes of an .xlsx file or pasted cells as text → `RollReading`. */
+  preview: (meeting: string): string => `/api/meetings/${meeting}/roll/preview`,
+  dossier: (meeting: string, subject: string): string =>
+    `/api/meetings/${meeting}/dossiers/${encodeURIComponent(subject)}`,
+  minutes: (meeting: string, session: string): string => `/api/meetings/${meeting}/minutes/${session}`,
+  bundle: (meeting: string): string => `/api/meetings/${meeting}/bundle`,
+} as const;
