@@ -4,11 +4,9 @@ import type { parts as vi } from '../vi/parts.ts';
 export const parts: Translated<typeof vi> = {
   product: 'Secret ballot',
   close: 'Close',
-  cancel: 'Go back',
+  goBack: 'Go back',
   otherLanguage: 'Tiếng Việt',
-  required: 'required',
   chosen: 'Chosen',
-  notChosen: 'Not chosen',
   typeWord: (p) => `Type ${p.word} to confirm`,
   notice: { info: 'Notice', warning: 'Mind this', error: 'Error' },
   connection: {
@@ -17,10 +15,9 @@ export const parts: Translated<typeof vi> = {
     reconnecting: 'Connecting again…',
   },
   step: { done: 'done', now: 'under way', next: 'not yet' },
-  stepOf: (p) => `Step ${p.place} of ${p.count}`,
   turnout: {
     received: 'Ballots in',
-    issued: 'Papers issued',
+    issued: 'Issued',
     needed: 'At least needed',
     ofEntitled: (p) => `of ${p.electorate} entitled to vote`,
   },
@@ -29,10 +26,13 @@ export const parts: Translated<typeof vi> = {
     votes: 'Votes',
     percent: 'Share',
     carried: 'more than half',
-    notCarried: 'no level has more than half',
-    base: (p) => `Of ${p.base} entitled members; at least ${p.needed} votes needed`,
-    line: (p) => `more than half: from ${p.needed} votes`,
-    bar: (p) => `${p.option}: ${p.votes} votes, ${p.percent}`,
+    count: (p) => `${p.votes} votes – ${p.percent}`,
+    line: (p) => `Line at half: to be passed, that is from ${p.needed} votes`,
   },
   qr: (p) => `QR code: ${p.what}`,
+  hall: { light: 'Light background', dark: 'Dark background' },
+  api: {
+    unreachable: 'The server cannot be reached. Check the room’s network, then try again.',
+    'unexpected-answer': 'The server’s answer has the wrong form. Reload the page, then try again.',
+  },
 };

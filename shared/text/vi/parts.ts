@@ -2,12 +2,10 @@
 export const parts = {
   product: 'Phiếu kín',
   close: 'Đóng',
-  cancel: 'Quay lại',
+  goBack: 'Quay lại',
   /** Named in its own language, for those who cannot read this page. */
   otherLanguage: 'English',
-  required: 'bắt buộc',
   chosen: 'Đã chọn',
-  notChosen: 'Chưa chọn',
   /** Asks for a word before what cannot be undone. */
   typeWord: (p: { word: string }) => `Gõ ${p.word} để xác nhận`,
   /** Marks of a notice, for those who do not see its colour. */
@@ -18,10 +16,9 @@ export const parts = {
     reconnecting: 'Đang nối lại…',
   },
   step: { done: 'xong', now: 'đang làm', next: 'chưa tới' },
-  stepOf: (p: { place: number; count: number }) => `Bước ${p.place}/${p.count}`,
   turnout: {
     received: 'Phiếu đã về',
-    issued: 'Phiếu đã phát',
+    issued: 'Đã phát',
     needed: 'Cần ít nhất',
     ofEntitled: (p: { electorate: number }) => `trên ${p.electorate} người có quyền bỏ phiếu`,
   },
@@ -30,10 +27,16 @@ export const parts = {
     votes: 'Số phiếu',
     percent: 'Tỷ lệ',
     carried: 'quá ½',
-    notCarried: 'không mức nào quá ½',
-    base: (p: { base: number; needed: number }) => `Tính trên ${p.base} người có quyền; cần ít nhất ${p.needed} phiếu`,
-    line: (p: { needed: number }) => `quá ½: từ ${p.needed} phiếu`,
-    bar: (p: { option: string; votes: number; percent: string }) => `${p.option}: ${p.votes} phiếu, ${p.percent}`,
+    count: (p: { votes: number; percent: string }) => `${p.votes} phiếu – ${p.percent}`,
+    /** Names the line drawn across the bars. */
+    line: (p: { needed: number }) => `Vạch ½: phải vượt, tức từ ${p.needed} phiếu`,
   },
   qr: (p: { what: string }) => `Mã QR: ${p.what}`,
+  /** What the button turns the projector to. */
+  hall: { light: 'Nền sáng', dark: 'Nền tối' },
+  /** Failures of a request that the server never judged. */
+  api: {
+    unreachable: 'Không tới được máy chủ. Kiểm tra mạng phòng họp rồi thử lại.',
+    'unexpected-answer': 'Máy chủ trả lời không đúng mẫu. Tải lại trang rồi thử lại.',
+  },
 } as const;
