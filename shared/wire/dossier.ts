@@ -14,6 +14,7 @@ const hashedInteger = v.pipe(
   v.number(),
   v.check((n) => Number.isInteger(n) && n >= 0 && n <= largestInteger && !Object.is(n, -0)),
 );
+const factName = v.pipe(v.string(), v.maxLength(64), v.check(isWellFormed));
 const factValue: v.GenericSchema<FactValue> = v.lazy(() =>
   v.union([
     v.null(),
@@ -21,10 +22,10 @@ const factValue: v.GenericSchema<FactValue> = v.lazy(() =>
     hashedInteger,
     factText,
     v.pipe(v.array(factValue), v.maxLength(200)),
-    v.record(v.pipe(v.string(), v.maxLength(64)), factValue),
+    v.record(factName, factValue),
   ]),
 );
-export const factsSchema: v.GenericSchema<Facts> = v.record(v.pipe(v.string(), v.maxLength(64)), factValue);
+export const factsSchema: v.GenericSchema<Facts> = v.record(factName, factValue);
 
 /** A row of Mẫu 05 as stated: points have at most two decimals; points and grade null: set back to unknown. */
 export const statedCriterionSchema = v.strictObject({

@@ -1,0 +1,127 @@
+// A member's dossier is a fold over statements: the last word on a fact counts, null takes it back to unknown.
+import * as v from 'valibot';
+import { parseDossier, type MemberDossier } from '../../shared/rules/dossier.ts';
+import { type Malformed } from '../../shared/rules/malformed.ts';
+import { memberFactsSchema, type MemberFact } from '../../shared/rules/member-facts.ts';
+import type { RuleSetId } from '../../shared/rules/rule-set.ts';
+import {
+  memberForm,
+  statementSchema,
+  type Facts,
+  type FactValue,
+  type StatedCriterion,
+  type Statement,
+} from '../../shared/wire/dossier.ts';
+import type { Person } from '../../shared/wire/roster.ts';
+
+/** The rule set of every dossier of this plan. */
+export const ruleSetId: RuleSetId = '40-KH/ĐU-2018';
+export const memberFacts = Object.keys(memberFactsSchema.pipe[2].entries) as MemberFact[];
+
+export type FoldedDossier = { readonly ok: true; readonly dossier: MemberDossier } | Malformed;
+
+/**
+ * The dossier of somebody on the roll, through the gate of the rules.
+ * @param statements oldest first
+ * @param ratedOn day of the meeting, `YYYY-MM-DD`; null: unknown. Nothing stated overrides it
+ */
+export function foldDossier(person: Person, statements: readonly Statement[], ratedOn: string | null): FoldedDossier {
+  const facts = foldFacts(person, statements);
+  const parsed = parseDossier({
+    ruleSet: ruleSetId,
+    subject: { id: person.member, kind: 'member', name: person.name },
+    criteria: foldCriteria(statements),
+    facts: { ...facts, ratedOn },
+    vote: null,
+  });
+  return parsed.ok ? { ok: true, dossier: parsed.dossier } : parsed;
+}
+
+/** All that is known; a standing of `exempt` states the exemption, any other says nothing of it. */
+export function foldFacts(person: Pick<Person, 'standing'>, statements: readonly Statement[]): Facts {
+  const facts: Facts = person.standing === 'exempt' ? { exempt: true } : {};
+  for (const statement of statements) {
+    for (const [fact, value] of Object.entries(statement.facts)) {
+      if (value === null) Reflect.deleteProperty(facts, fact);
+      else facts[fact] = value;
+    }
+  }
+  return facts;
+}
+
+/** The rows of Mẫu 05 once any of them is filled in, those not spoken of unknown; else none: the form is not filled in. */
+export function foldCriteria(statements: readonly Statement[]): StatedCriterion[] {
+  const stated = new Map<string, StatedCriterion>();
+  for (const criterion of statements.flatMap(({ criteria }) => criteria ?? [])) stated.set(criterion.id, criterion);
+  if (![...stated.values()].some(({ points, grade }) => points !== null || grade !== null)) return [];
+  const form: StatedCriterion[] = memberForm.map((row) => ({ ...row, points: null, grade: null }));
+  const own = [...stated.values()].filter(({ id }) => !form.some((row) => row.id === id));
+  return [...form.map((row) => stated.get(row.id) ?? row), ...own];
+}
+
+export interface FactSource {
+  readonly at: number;
+  readonly who: string;
+  readonly source: Statement['source'];
+}
+
+/** Who said it last, by name of the fact or id of the form row; what was taken back has no source. */
+export function computeSources(statements: readonly Statement[]): ReadonlyMap<string, FactSource> {
+  const sources = new Map<string, FactSource>();
+  for (const { at, who, source, facts, criteria } of statements) {
+    const say = (name: string, known: boolean): void => {
+      if (known) sources.set(name, { at, who, source });
+      else sources.delete(name);
+    };
+    for (const [fact, value] of Object.entries(facts)) say(fact, value !== null);
+    for (const { id, points, grade } of criteria ?? []) say(id, points !== null || grade !== null);
+  }
+  return sources;
+}
+
+export type ParsedStatement =
+  { readonly ok: true; readonly statement: Statement } | { readonly ok: false; readonly error: 'malformed-statement' };
+
+/** A statement of known facts with values of their types, all of which a record may later hash. */
+export function parseStatement(input: unknown): ParsedStatement {
+  const parsed = v.safeParse(statementSchema, input);
+  if (!parsed.success || !v.is(memberFactsSchema, parsed.output.facts))
+    return { ok: false, error: 'malformed-statement' };
+  const { criteria, ...rest } = parsed.output;
+  const statement = criteria === undefined ? rest : { ...rest, criteria };
+  const probe = {
+    ...{ ruleSet: ruleSetId, subject: { id: 'probe', kind: 'member' }, facts: rest.facts },
+    // Without points throughout the sum of maxima is not judged: a statement may hold part of a form.
+    criteria: [...(criteria ?? []), { id: 'rest', group: 'other', max: 1 }],
+  };
+  return parseDossier(probe).ok ? { ok: true, statement } : { ok: false, error: 'malformed-statement' };
+}
+
+export interface Dossiered {
+  readonly person: Person;
+  readonly statements: readonly Statement[];
+}
+
+export interface SubjectStatement {
+  readonly subject: string;
+  readonly statement: Statement;
+}
+
+/**
+ * One value for everybody of whom the fact is unknown, as the chair's own statement; exceptions are left alone.
+ * @param exceptions ids of members
+ */
+export function applyBulk(
+  roll: readonly Dossiered[],
+  said: { readonly fact: MemberFact; readonly value: FactValue; readonly exceptions: readonly string[] },
+  by: { readonly who: string; readonly at: number },
+): SubjectStatement[] {
+  const { fact, value, exceptions } = said;
+  return roll
+    .filter(({ person }) => !exceptions.includes(person.member))
+    .filter(({ person, statements }) => foldFacts(person, statements)[fact] === undefined)
+    .map(({ person }) => ({
+      subject: person.member,
+      statement: { ...by, source: 'bulk' as const, facts: { [fact]: value } },
+    }));
+}

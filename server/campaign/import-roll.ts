@@ -1,0 +1,37 @@
+// What a confirmed preview writes: new versions of people, and one statement a row that says something of its member.
+import type { RosterPreview, Person } from '../../shared/wire/roster.ts';
+import { foldCriteria, foldFacts, type Dossiered, type SubjectStatement } from './fold-dossier.ts';
+import type { RollEntry } from '../papers/compare-roll.ts';
+
+export interface RollChange {
+  /** New people and those with a changed field. */
+  readonly people: readonly Person[];
+  readonly statements: readonly SubjectStatement[];
+}
+
+/** The roll as the reader of a file wants it. */
+export const listEntries = (roll: readonly Dossiered[]): RollEntry[] =>
+  roll.map(({ person, statements }) => ({
+    person,
+    facts: foldFacts(person, statements),
+    criteria: foldCriteria(statements),
+  }));
+
+const personFields = new Set<string>(['name', 'birthDate', 'birthYear', 'number', 'standing', 'posts', 'head']);
+
+/** Only what would change is written: the same file twice writes nothing the second time. */
+export function planImport(preview: RosterPreview, by: { readonly who: string; readonly at: number }): RollChange {
+  const people: Person[] = [];
+  const statements: SubjectStatement[] = [];
+  for (const { change, fields, person, facts, criteria } of preview.rows) {
+    if (change === 'unchanged') continue;
+    const isNew = change === 'new';
+    if (isNew || fields.some((field) => personFields.has(field))) people.push(person);
+    const said = Object.fromEntries(Object.entries(facts).filter(([fact]) => isNew || fields.includes(fact)));
+    const rows = criteria.filter(({ id }) => isNew || fields.includes(id));
+    if (Object.keys(said).length === 0 && rows.length === 0) continue;
+    const form = rows.length === 0 ? {} : { criteria: rows };
+    statements.push({ subject: person.member, statement: { ...by, source: 'excel', facts: said, ...form } });
+  }
+  return { people, statements };
+}
