@@ -1,8 +1,9 @@
 import { faults } from './en/faults.ts';
 import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
+import { verdicts } from './en/verdicts.ts';
 import { verify } from './en/verify.ts';
 import type { Messages } from './messages.ts';
 
 /** English, the second language: the same topics as Vietnamese. */
-export const en: Messages = { faults, papers, parts, verify };
+export const en: Messages = { faults, papers, parts, verdicts, verify };

@@ -1,0 +1,64 @@
+import type { Translated } from '../messages.ts';
+import type { verdicts as vi } from '../vi/verdicts.ts';
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const verdicts: Translated<typeof vi> = {
+  levels: {
+    excellent: 'Duties completed excellently',
+    good: 'Duties completed well',
+    completed: 'Duties completed',
+    'not-completed': 'Duties not completed',
+  },
+  shortLevels: { excellent: 'Excellent', good: 'Well', completed: 'Completed', 'not-completed': 'Not completed' },
+  blank: 'Blank',
+  shortBlank: 'Blank',
+  percent: (p) => `${p.whole}.${p.tenth} %`,
+  basis: (p) => `${plural(p.base, 'official member', 'official members')}; at least ${p.needed} needed`,
+  baseLines: {
+    official: (p) => `${p.count} official`,
+    'exempt-absent': (p) => `${p.count} exempt, absent`,
+    elsewhere: (p) => `${p.count} for a time in another cell`,
+    suspended: (p) => `${p.count} suspended`,
+  },
+  baseSum: (p) => `${p.sum} = ${p.base}; ${p.needed} needed`,
+  baseAlone: (p) => `${p.sum}; ${p.needed} needed`,
+  probationary: (p) => `${p.count} probationary at the meeting, without a vote, outside the base.`,
+  presence: (p) => `${p.needed} needed, ${p.present} present.`,
+  tooFew: 'Too few for any level to get more than half, even if all chose the same.',
+  few: 'Fewer than two thirds present: to be noted in the minutes.',
+  round: (p) => `Round ${p.round}`,
+  oneOf: (p) => `One paper, ${plural(p.count, 'person', 'people')}`,
+  proposed: (p) => `The cell proposes: ${p.level}`,
+  proposedWithVotes: (p) => `The cell proposes: ${p.level} (${p.votes}/${p.base})`,
+  carried: (p) => `More than half: ${p.option} (${p.votes}/${p.base})`,
+  noneCarried: 'No level has more than half',
+  noOptionCarried: 'No option has more than half',
+  practice: 'A practice vote, without effect.',
+  lowered: (p) => `More than half voted for: ${p.voted} (${p.votes}/${p.base}); the plan allows at most: ${p.ceiling}.`,
+  forced: (p) => `By the plan it is: ${p.level}, whatever the vote.`,
+  undetermined: (p) => `The level to propose is open: ${plural(p.missing, 'fact is missing', 'facts are missing')}.`,
+  between: (p) => `Highest level possible: from ${p.lowest} to ${p.highest}.`,
+  notRated: 'Not rated',
+  notVoted: 'Not voted on yet',
+  runOff: (p) => `Run-off between ${p.count} levels: ${p.levels}.`,
+  sentUp: 'No further vote: reported to the party committee with the counts.',
+  recorded: 'Recorded on the board.',
+  listAnd: (p) => `${p.first} and ${p.last}`,
+  ceiling: (p) => `Highest level by the plan: ${p.level}`,
+  section: (p) => `Section ${p.section}, dash ${p.dash}`,
+  sectionAlone: (p) => `Section ${p.section}`,
+  quote: (p) => `“${p.quote}”`,
+  papers: (p) => `Issued ${p.issued}, cast ${p.cast}, returned ${p.returned}, not come back ${p.missing}.`,
+  confirmed: (p) =>
+    `${p.confirmed} of ${plural(p.issued, 'phone with a paper has', 'phones with a paper have')} found the own ballot in the box.`,
+  rechecked: (p) => `${p.ok} of ${plural(p.phones, 'phone has', 'phones have')} rechecked: it agrees.`,
+  recheckWaiting: (p) => `${plural(p.phones, 'phone is', 'phones are')} rechecking.`,
+  recheckFailed: (p) =>
+    `${p.failed} of ${plural(p.phones, 'phone', 'phones')} found that the count does NOT AGREE. Stop, keep the board and look at each phone.`,
+  void: (p) => `The session is void: ${p.reason}`,
+  voidNoReason: 'The session is void.',
+  voidAfterSeal: 'Voided after phones had witnessed its seal.',
+  erased: (p) =>
+    `${p.erased} of ${plural(p.all, 'phone that held the key has', 'phones that held the key have')} erased it.`,
+};

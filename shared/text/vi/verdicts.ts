@@ -1,0 +1,70 @@
+/** Sentences of a result, the same on projector, phones, the chair's page and paper. A cell proposes, it never rates. */
+export const verdicts = {
+  levels: {
+    excellent: 'Hoàn thành xuất sắc nhiệm vụ',
+    good: 'Hoàn thành tốt nhiệm vụ',
+    completed: 'Hoàn thành nhiệm vụ',
+    'not-completed': 'Không hoàn thành nhiệm vụ',
+  },
+  /** Heads of narrow columns. */
+  shortLevels: {
+    excellent: 'Xuất sắc',
+    good: 'Tốt',
+    completed: 'Hoàn thành',
+    'not-completed': 'Không hoàn thành',
+  },
+  blank: 'Phiếu trắng',
+  shortBlank: 'Trắng',
+  percent: (p: { whole: number; tenth: number }) => `${p.whole},${p.tenth} %`,
+  /** What votes are counted of. */
+  basis: (p: { base: number; needed: number }) => `${p.base} đảng viên chính thức; cần ít nhất ${p.needed}`,
+  baseLines: {
+    official: (p: { count: number }) => `${p.count} chính thức`,
+    'exempt-absent': (p: { count: number }) => `${p.count} miễn, vắng`,
+    elsewhere: (p: { count: number }) => `${p.count} sinh hoạt tạm nơi khác`,
+    suspended: (p: { count: number }) => `${p.count} bị đình chỉ sinh hoạt`,
+  },
+  baseSum: (p: { sum: string; base: number; needed: number }) => `${p.sum} = ${p.base}; cần ${p.needed}`,
+  baseAlone: (p: { sum: string; needed: number }) => `${p.sum}; cần ${p.needed}`,
+  probationary: (p: { count: number }) => `${p.count} dự bị dự họp, không bỏ phiếu, ngoài số tính.`,
+  presence: (p: { needed: number; present: number }) => `Cần ${p.needed}, có mặt ${p.present}.`,
+  tooFew: 'Chưa đủ để mức nào quá ½, dù tất cả cùng chọn một mức.',
+  few: 'Có mặt dưới 2/3: ghi vào biên bản.',
+  round: (p: { round: number }) => `Vòng ${p.round}`,
+  oneOf: (p: { count: number }) => `Một phiếu, ${p.count} người`,
+  proposed: (p: { level: string }) => `Chi bộ đề nghị: ${p.level}`,
+  proposedWithVotes: (p: { level: string; votes: number; base: number }) =>
+    `Chi bộ đề nghị: ${p.level} (${p.votes}/${p.base})`,
+  /** What the vote gave, where a rule or an open fact stands between it and the proposal. */
+  carried: (p: { option: string; votes: number; base: number }) => `Quá ½: ${p.option} (${p.votes}/${p.base})`,
+  noneCarried: 'Không mức nào quá ½',
+  noOptionCarried: 'Không phương án nào quá ½',
+  practice: 'Bỏ phiếu thử, không có giá trị.',
+  lowered: (p: { voted: string; votes: number; base: number; ceiling: string }) =>
+    `Phiếu quá ½ cho mức ${p.voted} (${p.votes}/${p.base}); theo kế hoạch cao nhất là ${p.ceiling}.`,
+  forced: (p: { level: string }) => `Theo kế hoạch là ${p.level}, kết quả phiếu không thay đổi mức này.`,
+  undetermined: (p: { missing: number }) => `Chưa kết luận mức đề nghị: còn thiếu ${p.missing} dữ kiện.`,
+  between: (p: { lowest: string; highest: string }) => `Mức cao nhất có thể: từ ${p.lowest} đến ${p.highest}.`,
+  notRated: 'Không xếp loại',
+  notVoted: 'Chưa bỏ phiếu',
+  runOff: (p: { levels: string; count: number }) => `Bỏ phiếu lại giữa ${p.count} mức: ${p.levels}.`,
+  sentUp: 'Không bỏ phiếu thêm: báo cáo Đảng ủy kèm số phiếu.',
+  recorded: 'Đã ghi vào bảng.',
+  listAnd: (p: { first: string; last: string }) => `${p.first} và ${p.last}`,
+  ceiling: (p: { level: string }) => `Mức cao nhất theo kế hoạch: ${p.level}`,
+  section: (p: { section: string; dash: number }) => `Mục ${p.section}, gạch đầu dòng ${p.dash}`,
+  sectionAlone: (p: { section: string }) => `Mục ${p.section}`,
+  quote: (p: { quote: string }) => `«${p.quote}»`,
+  papers: (p: { issued: number; cast: number; returned: number; missing: number }) =>
+    `Phát ra ${p.issued}, bỏ vào hòm ${p.cast}, trả lại ${p.returned}, không về ${p.missing}.`,
+  confirmed: (p: { confirmed: number; issued: number }) =>
+    `${p.confirmed} trên ${p.issued} máy nhận phiếu đã thấy phiếu của mình trong hòm.`,
+  rechecked: (p: { ok: number; phones: number }) => `${p.ok} trên ${p.phones} máy đã kiểm lại: khớp.`,
+  recheckWaiting: (p: { phones: number }) => `${p.phones} máy đang kiểm lại.`,
+  recheckFailed: (p: { failed: number; phones: number }) =>
+    `${p.failed} trên ${p.phones} máy kiểm lại KHÔNG KHỚP. Dừng lại, lưu bảng và kiểm tra từng máy.`,
+  void: (p: { reason: string }) => `Phiên bị hủy: ${p.reason}`,
+  voidNoReason: 'Phiên bị hủy.',
+  voidAfterSeal: 'Bị hủy sau khi các máy đã xác nhận niêm phong.',
+  erased: (p: { erased: number; all: number }) => `${p.erased} trên ${p.all} máy giữ khóa đã xóa khóa.`,
+} as const;
