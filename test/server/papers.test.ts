@@ -1,0 +1,466 @@
+import { deflateRawSync } from 'node:zlib';
+import writeWorkbook, { type Cell } from 'write-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import type { RollEntry } from '../../server/papers/compare-roll.ts';
+import { readRoll, parsePastedRoll } from '../../server/papers/read-roll.ts';
+import { writeHeader, writeTemplate } from '../../server/papers/write-template.ts';
+import { packZip, unpackZip } from '../../server/papers/zip.ts';
+import { papers as en } from '../../shared/text/en/papers.ts';
+import { papers as vi } from '../../shared/text/vi/papers.ts';
+import {
+  cellCauses,
+  computeMemberId,
+  fileCauses,
+  rosterColumns,
+  rosterPreviewSchema,
+  type CellCause,
+  type Person,
+  type RollReading,
+  type RosterColumn,
+  type RosterPreview,
+} from '../../shared/wire/roster.ts';
+import * as v from 'valibot';
+import { roll25, writeRoll25 } from '../fixtures/roll-25.ts';
+
+const write = (rows: Cell[][]): Promise<Buffer> => writeWorkbook(rows, { dateFormat: 'dd/mm/yyyy' }).toBuffer();
+const read = async (rows: Cell[][], roll: readonly RollEntry[] = []): Promise<RollReading> =>
+  readRoll(await write(rows), roll);
+
+function previewOf(reading: RollReading): RosterPreview {
+  if (!reading.ok) throw new Error(`${reading.error} ${String(reading.row)}`);
+  return reading;
+}
+
+const person: Person = {
+  ...{ member: 'dv-1', name: 'Lê Cảnh Dương', birthDate: '1973-01-15', birthYear: 1973, number: '46.1' },
+  ...{ standing: 'official', posts: ['Chi ủy viên'], head: null },
+};
+const entry = (changes: Partial<Person>): RollEntry => ({ person: { ...person, ...changes }, facts: {}, criteria: [] });
+
+describe('the words of papers', () => {
+  it.each([vi, en])('name every column, every cause and no other', (words) => {
+    expect(Object.keys(words.columns)).toEqual([...rosterColumns]);
+    expect(Object.keys(words.meanings)).toEqual([...rosterColumns]);
+    expect(Object.keys(words.files).sort()).toEqual([...fileCauses].sort());
+    expect(Object.keys(words.cells).sort()).toEqual([...cellCauses].sort());
+  });
+});
+
+describe('a file', () => {
+  it('of the fixture is read whole, title and foreign column passed over', async () => {
+    const preview = previewOf(await readRoll(await writeRoll25(), []));
+    expect(v.is(rosterPreviewSchema, preview)).toBe(true);
+    expect(preview.errors).toEqual([]);
+    expect(preview.read).toBe(25);
+    expect(preview.ignoredHeaders).toEqual(['Quê quán']);
+    expect(preview.rows.map(({ person: { name } }) => name)).toEqual(roll25.map(({ name }) => name));
+    expect(new Set(preview.rows.map(({ person: { member } }) => member)).size).toBe(25);
+    expect(preview.rows[0]).toMatchObject({
+      ...{
+        row: 4,
+        change: 'new',
+        facts: { admittedOn: '2005-02-03', sickLeaveDays: 0, frontRunner: true, discipline: [] },
+      },
+      person: { birthDate: '1968-04-12', birthYear: 1968, number: '46.010001', posts: ['Bí thư'], head: 'head' },
+    });
+    expect(preview.rows[1]?.person).toMatchObject({ birthDate: '1975-11-05', head: 'deputy' });
+    expect(preview.rows[3]?.facts['discipline']).toEqual([
+      { violation: 'Vi phạm quy định về đất đai', countedBefore: false },
+    ]);
+    expect(preview.rows[7]?.person).toMatchObject({ birthDate: null, birthYear: 1934, standing: 'exempt' });
+  });
+
+  it('has its columns in any order, without accents, in capitals or in English', async () => {
+    const preview = previewOf(
+      await read([
+        ['state rating', 'CHINH THUC / DU BI', '  ho va  ten: ', 'Ngày vào Đảng'.normalize('NFD'), 'b1'],
+        ['HTXSNV', 'DB', 'Phan Văn Lợi', '3.2.2015', 'x'],
+      ]),
+    );
+    expect(preview.rows[0]).toMatchObject({
+      ...{ person: { name: 'Phan Văn Lợi', standing: 'probationary' } },
+      facts: { stateRating: 'excellent', admittedOn: '2015-02-03' },
+    });
+    expect(preview.ignoredHeaders).toEqual(['b1']);
+  });
+
+  it('keeps names in NFC with single spaces, hyphens and capitals as they are', async () => {
+    const name = `  ${'Huỳnh  Tấn'.normalize('NFD')}\u00a0Phát-Đạt\u200b `;
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Tư cách'],
+        [name, 'ct'],
+      ]),
+    );
+    expect(preview.rows[0]?.person.name).toBe('Huỳnh Tấn Phát-Đạt');
+  });
+
+  it('takes an empty cell for unknown, never for no', async () => {
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Tư cách', 'Kỷ luật', 'Đã kiểm điểm'],
+        ['Cao Hữu Thạch', 'CT', ' ', null],
+      ]),
+    );
+    expect(preview.rows[0]?.facts).toEqual({});
+    expect(preview.rows[0]?.criteria).toEqual([]);
+  });
+
+  it('gives points, grades and the maxima written behind the headers', async () => {
+    const max = { a1: 10, a2: 6, a3: 6, a4: 2 };
+    const head = Object.entries(max).map(([id, most]) => `${vi.columns[id as 'a1']} (${most} điểm)`);
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Tư cách', ...head],
+        ['Cao Hữu Thạch', 'CT', '9,75', 'TB', 6, null],
+      ]),
+    );
+    expect(preview.rows[0]?.criteria).toEqual([
+      { id: 'a1', group: 'other', max: 10, points: 9.75, grade: null },
+      { id: 'a2', group: 'other', max: 6, points: null, grade: 'average' },
+      { id: 'a3', group: 'other', max: 6, points: 6, grade: null },
+    ]);
+    expect(
+      await read([
+        ['Họ tên', 'Tư cách', head[0]!],
+        ['Cao Hữu Thạch', 'CT', 1],
+      ]),
+    ).toMatchObject({
+      error: 'maxima-not-100',
+    });
+  });
+
+  it('tells led units of the party, others, and those of which something is unknown', async () => {
+    const units = 'Chi bộ 3 (đảng): XS; Chi hội Phụ nữ (đoàn thể): HTTNV\nTổ 5; Ban Công tác (khác): chưa';
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Tư cách', 'Đơn vị lãnh đạo'],
+        ['Cao Hữu Thạch', 'CT', units],
+      ]),
+    );
+    expect(preview.rows[0]?.facts['ledUnits']).toEqual([
+      { name: 'Chi bộ 3', party: true, rating: 'excellent' },
+      { name: 'Chi hội Phụ nữ', party: false, rating: 'good' },
+      { name: 'Tổ 5', party: null, rating: null },
+      { name: 'Ban Công tác', party: false, rating: null },
+    ]);
+  });
+
+  it.each<[string, string, Cell, RosterColumn, CellCause]>([
+    ['a day that does not exist', 'Ngày vào Đảng', '31/02/2015', 'admittedOn', 'no-such-date'],
+    ['a bare number for a day', 'Ngày vào Đảng', 43100, 'admittedOn', 'no-such-date'],
+    ['a month before its day', 'Ngày vào Đảng', '02/31/2015', 'admittedOn', 'no-such-date'],
+    ['a year of two digits', 'Năm sinh', 73, 'birthYear', 'no-such-year'],
+    ['a fraction of a day', 'Nghỉ ốm (ngày)', 1.5, 'sickLeaveDays', 'not-a-count'],
+    ['a negative count', 'Chỉ tiêu giao', -1, 'targetsGiven', 'not-a-count'],
+    ['neither yes nor no', 'Công chức, viên chức', 'có lẽ', 'civilServant', 'not-yes-no'],
+    ['no level', 'Xếp loại công chức', 'Khá', 'stateRating', 'not-a-level'],
+    ['no head', 'Bí thư/Phó bí thư', 'ủy viên', 'head', 'not-a-head'],
+    ['points above the maximum', 'Tư tưởng chính trị', 6.5, 'a1', 'above-max'],
+    ['points with three decimals', 'Tư tưởng chính trị', 5.125, 'a1', 'not-points'],
+    ['a grade that does not exist', 'Tư tưởng chính trị', 'Khá', 'a1', 'not-points'],
+    ['a unit without a level after its colon', 'Đơn vị lãnh đạo', 'Tổ 1 (khác): giỏi', 'ledUnits', 'not-units'],
+    ['a unit of an unknown kind', 'Đơn vị lãnh đạo', 'Tổ 1 (abc): T', 'ledUnits', 'not-units'],
+    ['a number of 41 characters', 'Số thẻ', '4'.repeat(41), 'number', 'too-long'],
+    ['a truth for a card number', 'Số thẻ', true, 'number', 'not-a-text'],
+    ['exempt and probationary', 'Miễn sinh hoạt', 'có', 'exempt', 'standing-conflict'],
+  ])('names row, column and cause of %s', async (_, header, cell, column, cause) => {
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Tư cách', header],
+        ['Cao Hữu Thạch', 'CT', null],
+        ['Lâm Bá Hòa', 'DB', cell],
+      ]),
+    );
+    expect(preview.errors).toEqual([{ row: 3, column, cause, other: null }]);
+    expect(preview.rows.map(({ row }) => row)).toEqual([2]);
+  });
+
+  it('names facts that contradict each other', async () => {
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Tư cách', 'Ngày sinh', 'Năm sinh', 'Ngày vào Đảng', 'Kỷ luật', 'Kỷ luật đã tính năm trước'],
+        ['Cao Hữu Thạch', 'CT', '10/10/1978', 1987, null, null, null],
+        ['Lâm Bá Hòa', 'CT', '10/10/1978', null, '09/10/1978', 'không', 'có'],
+      ]),
+    );
+    expect(preview.errors.map(({ row, column, cause }) => [row, column, cause])).toEqual([
+      [2, 'birthYear', 'birth-conflict'],
+      [3, 'disciplineCounted', 'discipline-conflict'],
+      [3, 'admittedOn', 'admitted-before-birth'],
+    ]);
+  });
+
+  it('names people without a name or a standing, and whoever stands in it twice', async () => {
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Năm sinh', 'Số thẻ', 'Tư cách'],
+        ['Trần Thị Thu Thủy', 1989, null, 'CT'],
+        ['trần thị  thu thủy', 1989, null, 'CT'],
+        ['Trần Thị Thu Thủy', 1959, '46 1', 'CT'],
+        ['Lâm Bá Hòa', 1959, '461', 'CT'],
+        [null, 1960, null, 'CT'],
+        ['Cao Hữu Thạch', 1961, null, null],
+      ]),
+    );
+    expect(preview.errors).toEqual([
+      { row: 3, column: 'name', cause: 'person-twice', other: 2 },
+      { row: 5, column: 'number', cause: 'number-twice', other: 4 },
+      { row: 6, column: 'name', cause: 'no-name', other: null },
+      { row: 7, column: 'standing', cause: 'standing-missing', other: null },
+    ]);
+    expect(preview.read).toBe(6);
+    expect(preview.rows.map(({ row }) => row)).toEqual([2, 4]);
+  });
+
+  it.each<[string, Cell[][], object]>([
+    ['without a header', [['Cao Hữu Thạch', 'CT']], { error: 'header-missing', row: null }],
+    [
+      'without a column of names',
+      [
+        ['Ngày sinh', 'Tư cách', 'Số thẻ'],
+        ['1/1/1970', 'CT', '1'],
+      ],
+      { error: 'name-column-missing', row: 1 },
+    ],
+    [
+      'with two columns of one content',
+      [['Họ tên', 'Chức vụ', 'Họ và tên']],
+      { error: 'column-twice', row: 1, header: 'Họ và tên' },
+    ],
+    [
+      'with a second table below the first',
+      [
+        ['Họ tên', 'Tư cách'],
+        ['A B', 'CT'],
+        ['Họ và tên', 'Chức vụ'],
+      ],
+      { error: 'header-twice', row: 3 },
+    ],
+    [
+      'with nobody in it',
+      [
+        ['Họ tên', 'Tư cách'],
+        [null, ' '],
+      ],
+      { error: 'empty' },
+    ],
+    ['with nothing in it', [[null]], { error: 'empty' }],
+  ])('%s is refused by name', async (_, rows, refusal) => {
+    expect(await read(rows)).toMatchObject({ ok: false, ...refusal });
+  });
+});
+
+describe('an import over a roll that is there', () => {
+  const head = ['Họ tên', 'Ngày sinh', 'Số thẻ', 'Tư cách', 'Chức vụ'];
+
+  it('finds people by number first, then by name and birth, and says which fields change', async () => {
+    const roll = [
+      entry({}),
+      entry({ member: 'dv-2', name: 'Mai Thị Sương', birthDate: '1990-07-07', birthYear: 1990, number: null }),
+      entry({ member: 'dv-3', name: 'Bạch Thị Lan Chi', birthDate: null, birthYear: null, number: null }),
+    ];
+    const preview = previewOf(
+      await read(
+        [
+          head,
+          ['Lê Cảnh Đương', null, '46.1', null, null],
+          ['Mai Thị Sương', '7/7/1990', '46.2', 'DB', null],
+          ['Lâm Bá Hòa', '11/1/1963', null, 'CT', null],
+        ],
+        roll,
+      ),
+    );
+    expect(preview.errors).toEqual([]);
+    expect(preview.rows.map(({ change, fields, person: { member } }) => [change, fields, member])).toEqual([
+      ['updated', ['name'], 'dv-1'],
+      ['updated', ['number', 'standing'], 'dv-2'],
+      ['new', [], preview.rows[2]?.person.member],
+    ]);
+    expect(preview.rows[0]?.person).toEqual({ ...person, name: 'Lê Cảnh Đương' });
+    expect(preview.missing).toEqual([{ member: 'dv-3', name: 'Bạch Thị Lan Chi' }]);
+  });
+
+  it('takes a row that says nothing new for unchanged, empty cells included', async () => {
+    const preview = previewOf(
+      await read([head, ['LÊ CẢNH DƯƠNG'.toLowerCase(), null, null, null, null]], [entry({ name: 'lê cảnh dương' })]),
+    );
+    expect(preview.rows.map(({ change }) => change)).toEqual(['unchanged']);
+  });
+
+  it('does not guess between two of one name, and takes another birth for another person', async () => {
+    const roll = [
+      entry({ number: null }),
+      entry({ member: 'dv-2', birthDate: '1950-05-05', birthYear: 1950, number: null }),
+    ];
+    const unclear = previewOf(await read([head, [person.name, null, null, 'CT', null]], roll));
+    expect(unclear.errors).toEqual([{ row: 2, column: 'number', cause: 'person-unclear', other: null }]);
+    const other = previewOf(await read([head, [person.name, '1/1/2000', null, 'CT', null]], roll));
+    expect(other.rows.map(({ change }) => change)).toEqual(['new']);
+  });
+
+  it('does not give a new person the id of somebody who once had that number', async () => {
+    const member = computeMemberId({ ...person, number: '46.9' });
+    const preview = previewOf(await read([head, ['Lâm Bá Hòa', null, '46.9', 'CT', null]], [entry({ member })]));
+    expect(preview.errors.map(({ cause }) => cause)).toEqual(['person-unclear']);
+  });
+
+  it('keeps somebody whose row is bad from being called missing', async () => {
+    const preview = previewOf(await read([head, [person.name, '99/1/1973', null, 'CT', null]], [entry({})]));
+    expect(preview.errors.map(({ cause }) => cause)).toEqual(['no-such-date']);
+    expect(preview.missing).toEqual([]);
+  });
+});
+
+describe('the id of a member', () => {
+  it('comes from the number alone where there is one, else from name and birth, never from the order', async () => {
+    const ids = async (rows: Cell[][]) => {
+      const { rows: lines } = previewOf(await read([['Họ tên', 'Năm sinh', 'Số thẻ', 'Tư cách'], ...rows]));
+      return new Map(lines.map(({ person: { name, member } }) => [name, member]));
+    };
+    const one: Cell[] = ['Lâm Bá Hòa', 1963, '46.1', 'CT'];
+    const two: Cell[] = ['Quách Thị Xuân', 1968, null, 'CT'];
+    const forward = await ids([one, two]);
+    const backward = await ids([two, ['Lâm Bá Hoà', 1964, ' 46.1 ', 'DB']]);
+    expect(forward.get('Quách Thị Xuân')).toBe(backward.get('Quách Thị Xuân'));
+    expect(forward.get('Lâm Bá Hòa')).toBe(backward.get('Lâm Bá Hoà'));
+    expect(forward.get('Lâm Bá Hòa')).toMatch(/^dv-[0-9A-HJKMNP-TV-Z]{12}$/);
+    expect(computeMemberId({ name: 'Quách Thị Xuân', birthDate: null, birthYear: 1969, number: null })).not.toBe(
+      forward.get('Quách Thị Xuân'),
+    );
+  });
+});
+
+describe('pasted cells', () => {
+  it('are read like a file, with quoted cells that hold breaks, tabs and quotes', () => {
+    const text =
+      'Họ và tên\tTư cách\tChức vụ\r\n"Cao Hữu\tThạch"\tCT\t"Bí thư\nTổ trưởng ""Tổ 1"""\r\nLâm Bá Hòa\tDB\t\r\n';
+    const preview = previewOf(parsePastedRoll(text, []));
+    expect(preview.rows.map(({ row, person: { name, posts, head } }) => [row, name, posts, head])).toEqual([
+      [2, 'Cao Hữu Thạch', ['Bí thư', 'Tổ trưởng "Tổ 1"'], 'head'],
+      [3, 'Lâm Bá Hòa', [], null],
+    ]);
+  });
+
+  it('with a stray quote lose nothing', () => {
+    const preview = previewOf(parsePastedRoll('Họ tên\tTư cách\n"Cao" Hữu Thạch\tCT\nLâm "Bá" Hòa\tCT', []));
+    expect(preview.rows.map(({ person: { name } }) => name)).toEqual(['"Cao" Hữu Thạch', 'Lâm "Bá" Hòa']);
+  });
+
+  it('of nothing are refused, and so is too much', () => {
+    expect(parsePastedRoll('', [])).toMatchObject({ error: 'empty' });
+    expect(parsePastedRoll('x'.repeat(5 * 1024 * 1024 + 1), [])).toMatchObject({ error: 'too-large' });
+    const many = `Họ tên\tTư cách\n${Array.from({ length: 20_001 }, (_, i) => `Người ${i}\tCT\n`).join('')}`;
+    expect(parsePastedRoll(many, [])).toMatchObject({ error: 'too-many-rows' });
+  });
+});
+
+describe('the template', () => {
+  it.each([
+    ['Vietnamese', vi],
+    ['English', en],
+  ])('in %s is understood by the reader, whose example row is nobody', async (_, words) => {
+    const template = await writeTemplate(words);
+    expect(await readRoll(template, [])).toMatchObject({ ok: false, error: 'empty' });
+    const heads = rosterColumns.map((column) => writeHeader(column, words));
+    const row = rosterColumns.map(
+      (column) => ({ name: 'Cao Hữu Thạch', standing: words.words.standings.official })[column as 'name'] ?? null,
+    );
+    const preview = previewOf(await read([heads, row]));
+    expect(preview.ignoredHeaders).toEqual([]);
+    expect(preview.rows).toHaveLength(1);
+  });
+
+  it('shows only words that the reader takes', async () => {
+    for (const words of [vi, en]) {
+      const files = unpackZip(await writeTemplate(words), { entries: 100, inflatedBytes: 1e7 }, () => true);
+      if (!files.ok) throw new Error(files.error);
+      const strings = files.files.get('xl/sharedStrings.xml')!.toString('utf8');
+      const marked = new RegExp(`>${words.exampleMark}<`);
+      expect(strings).toMatch(marked);
+      const changed = new Map(files.files).set('xl/sharedStrings.xml', Buffer.from(strings.replace(marked, '>1<')));
+      const preview = previewOf(await readRoll(packZip(changed), []));
+      expect(preview.errors).toEqual([]);
+      expect(preview.rows.map(({ person: { name } }) => name)).toEqual([words.example.name]);
+    }
+  });
+});
+
+/** A zip by hand whose central directory says what the test wants it to say. */
+function zipOf(path: string, content: Buffer, lie: { inflated?: number; flags?: number } = {}): Buffer {
+  const zip = packZip(new Map([[path, content]]));
+  const list = zip.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  if (lie.inflated !== undefined) zip.writeUInt32LE(lie.inflated, list + 24);
+  if (lie.flags !== undefined) zip.writeUInt16LE(lie.flags, list + 8);
+  return zip;
+}
+
+/** The fixture with one of its files replaced. */
+async function withFile(path: string, change: (xml: string) => string): Promise<Buffer> {
+  const unpacked = unpackZip(await writeRoll25(), { entries: 100, inflatedBytes: 1e7 }, () => true);
+  if (!unpacked.ok) throw new Error(unpacked.error);
+  const xml = unpacked.files.get(path)!.toString('utf8');
+  const changed = change(xml);
+  expect(changed).not.toBe(xml);
+  return packZip(new Map(unpacked.files).set(path, Buffer.from(changed)));
+}
+
+describe('a hostile file', () => {
+  const sheet = 'xl/worksheets/sheet1.xml';
+  const errorOf = async (bytes: Uint8Array): Promise<string | null> => {
+    const reading = await readRoll(bytes, []);
+    return reading.ok ? null : reading.error;
+  };
+
+  it('that is no workbook is told apart: old, locked, another zip, no zip, too large', async () => {
+    const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+    expect(await errorOf(Buffer.concat([compound, Buffer.alloc(512)]))).toBe('old-xls');
+    expect(await errorOf(Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')]))).toBe('encrypted');
+    expect(await errorOf(packZip(new Map([['a.txt', Buffer.from('x')]])))).toBe('not-xlsx');
+    expect(await errorOf(Buffer.from('Họ và tên\tChức vụ'))).toBe('not-xlsx');
+    expect(await errorOf(new Uint8Array())).toBe('not-xlsx');
+    expect(await errorOf(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('too-large');
+  });
+
+  it('cut short or with a byte changed anywhere is broken or read, never a crash', async () => {
+    const whole = await writeRoll25();
+    for (let length = 0; length < whole.length; length += 997) {
+      expect(['broken', 'not-xlsx']).toContain(await errorOf(whole.subarray(0, length)));
+    }
+    for (let at = 4; at < whole.length; at += 1499) {
+      const flipped = Buffer.from(whole);
+      flipped[at] = (flipped[at] ?? 0) ^ 0xff;
+      expect([null, 'broken', 'not-xlsx', 'encrypted', 'too-large-inside']).toContain(await errorOf(flipped));
+    }
+  });
+
+  it('with an encrypted entry is encrypted', async () => {
+    expect(await errorOf(zipOf(sheet, Buffer.from('x'), { flags: 1 }))).toBe('encrypted');
+  });
+
+  it('that declares too much is refused before it is inflated, and one that declares too little is broken', async () => {
+    expect(await errorOf(zipOf(sheet, Buffer.from('x'), { inflated: 0xf000_0000 }))).toBe('too-large-inside');
+    const bomb = Buffer.alloc(2_000_000);
+    const packed = deflateRawSync(bomb);
+    const zip = zipOf(sheet, packed, { inflated: 100 });
+    zip.writeUInt16LE(8, zip.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1')) + 10);
+    expect(unpackZip(zip, { entries: 10, inflatedBytes: 1e6 }, () => true)).toEqual({ ok: false, error: 'broken' });
+  });
+
+  it.each([
+    ['a cell in the last column of Excel', 'r="A4"', 'r="XFD4"', 'too-many-columns'],
+    ['a cell beyond the last column', 'r="A4"', 'r="ZZZZZZZ4"', 'broken'],
+    ['a row of a billion', '<row r="4"', '<row r="1000000000"', 'broken'],
+    ['an address in character references', 'r="A4"', 'r="&#90;&#90;&#90;9"', 'broken'],
+    ['an address behind a hidden bracket', '<c r="A4"', '<c x=">" r="ZZZ4"', 'too-many-columns'],
+    ['a tag that does not parse', '<c r="A4"', '<c r="A4" r=ZZZ4', 'broken'],
+  ])('with %s is refused before it fills the memory', async (_, from, to, cause) => {
+    expect(await errorOf(await withFile(sheet, (xml) => xml.replace(from, to)))).toBe(cause);
+  });
+
+  it('with empty formatted rows to the end of the sheet is read all the same', async () => {
+    const tail = '<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>';
+    const bytes = await withFile(sheet, (xml) => xml.replace('</sheetData>', tail));
+    expect(previewOf(await readRoll(bytes, [])).rows).toHaveLength(25);
+  });
+});
