@@ -1,8 +1,11 @@
+import { chair } from './vi/chair.ts';
+import { facts } from './vi/facts.ts';
 import { faults } from './vi/faults.ts';
 import { papers } from './vi/papers.ts';
 import { parts } from './vi/parts.ts';
+import { alarms, refusals, urnRefusals } from './vi/refusals.ts';
 import { verdicts } from './vi/verdicts.ts';
 import { verify } from './vi/verify.ts';
 
 /** Vietnamese, the first language: every word for people. A page takes only its own topics, to stay small. */
-export const vi = { faults, papers, parts, verdicts, verify } as const;
+export const vi = { chair, facts, faults, papers, parts, verdicts, verify, alarms, refusals, urnRefusals } as const;
