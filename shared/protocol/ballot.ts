@@ -270,12 +270,32 @@ const concatOf = (choice: Choice): Uint8Array[] => [choice.a0, choice.b0, choice
 /** A sealed sum: for each subject, for each option, (Σ C1, Σ C2). */
 export type Aggregate = readonly (readonly { readonly c1: string; readonly c2: string }[])[];
 
+interface Cell {
+  readonly c1: Point;
+  readonly c2: Point;
+}
+
+/** The pairs of a ballot; a sum needs no proof, so nothing else is decoded. */
+const decodePairs = (ballot: Ballot): readonly (readonly Cell[])[] =>
+  decodedMarks.get(ballot)?.map(({ choices }) => choices) ??
+  ballot.marks.map(({ choices }) => choices.map(({ c1, c2 }) => ({ c1: decodeNonIdentity(c1), c2: decodePoint(c2) })));
+
 /** §6 Close: the aggregate over all ballots; identities where there are none. All ballots fit the paper (V10). */
-export function aggregateBallots(ballots: readonly Ballot[], subjects: number, options: number): Aggregate {
-  const marks = ballots.map(decodeMarks);
+export const aggregateBallots = (ballots: readonly Ballot[], subjects: number, options: number): Aggregate =>
+  sumCells(ballots.map(decodePairs), subjects, options);
+
+/** The sum of sums over distinct ballots of one paper. */
+export const sumAggregates = (parts: readonly Aggregate[], subjects: number, options: number): Aggregate =>
+  sumCells(
+    parts.map((part) => part.map((line) => line.map(({ c1, c2 }) => ({ c1: decodePoint(c1), c2: decodePoint(c2) })))),
+    subjects,
+    options,
+  );
+
+function sumCells(papers: readonly (readonly (readonly Cell[])[])[], subjects: number, options: number): Aggregate {
   return Array.from({ length: subjects }, (_, l) =>
     Array.from({ length: options }, (_, i) => {
-      const cells = marks.map((mark) => mark[l]?.choices[i]).filter((cell) => cell !== undefined);
+      const cells = papers.map((paper) => paper[l]?.[i]).filter((cell) => cell !== undefined);
       return { c1: encodePoint(sumPoints(cells.map((c) => c.c1))), c2: encodePoint(sumPoints(cells.map((c) => c.c2))) };
     }),
   );
