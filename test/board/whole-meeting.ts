@@ -97,7 +97,7 @@ export function rebuild(hall: Hall, entries: readonly Entry[], ballots: readonly
   const meeting = entries[0]?.kind === 'meeting.opened' ? entries[0].body.meeting : '';
   let prev = beforeFirst;
   const chained = entries.map((entry, seq) => {
-    const linked = (seq === keep ? entry : resign(hall, meeting, { ...entry, seq, prev }, secretKey));
+    const linked = seq === keep ? entry : resign(hall, meeting, { ...entry, seq, prev }, secretKey);
     prev = hashLoosely(linked);
     return linked;
   });
