@@ -1,12 +1,27 @@
 import { chair } from './en/chair.ts';
 import { facts } from './en/facts.ts';
 import { faults } from './en/faults.ts';
+import { minutes } from './en/minutes.ts';
 import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
 import { alarms, refusals, urnRefusals } from './en/refusals.ts';
+import { screen } from './en/screen.ts';
 import { verdicts } from './en/verdicts.ts';
 import { verify } from './en/verify.ts';
 import type { Messages } from './messages.ts';
 
 /** English, the second language: the same topics as Vietnamese. */
-export const en: Messages = { chair, facts, faults, papers, parts, verdicts, verify, alarms, refusals, urnRefusals };
+export const en: Messages = {
+  chair,
+  facts,
+  faults,
+  minutes,
+  papers,
+  parts,
+  screen,
+  verdicts,
+  verify,
+  alarms,
+  refusals,
+  urnRefusals,
+};

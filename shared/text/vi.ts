@@ -1,11 +1,26 @@
 import { chair } from './vi/chair.ts';
 import { facts } from './vi/facts.ts';
 import { faults } from './vi/faults.ts';
+import { minutes } from './vi/minutes.ts';
 import { papers } from './vi/papers.ts';
 import { parts } from './vi/parts.ts';
 import { alarms, refusals, urnRefusals } from './vi/refusals.ts';
+import { screen } from './vi/screen.ts';
 import { verdicts } from './vi/verdicts.ts';
 import { verify } from './vi/verify.ts';
 
 /** Vietnamese, the first language: every word for people. A page takes only its own topics, to stay small. */
-export const vi = { chair, facts, faults, papers, parts, verdicts, verify, alarms, refusals, urnRefusals } as const;
+export const vi = {
+  chair,
+  facts,
+  faults,
+  minutes,
+  papers,
+  parts,
+  screen,
+  verdicts,
+  verify,
+  alarms,
+  refusals,
+  urnRefusals,
+} as const;
