@@ -363,9 +363,11 @@ describe('the template', () => {
     const template = await writeTemplate(words);
     expect(await readRoll(template, [])).toMatchObject({ ok: false, error: 'empty' });
     const heads = rosterColumns.map((column) => writeHeader(column, words));
-    const row = rosterColumns.map(
-      (column) => ({ name: 'Cao Hữu Thạch', standing: words.words.standings.official })[column as 'name'] ?? null,
-    );
+    const filled: Partial<Record<RosterColumn, string>> = {
+      name: 'Cao Hữu Thạch',
+      standing: words.words.standings.official,
+    };
+    const row = rosterColumns.map((column) => filled[column] ?? null);
     const preview = previewOf(await read([heads, row]));
     expect(preview.ignoredHeaders).toEqual([]);
     expect(preview.rows).toHaveLength(1);

@@ -1,0 +1,111 @@
+// The counting minutes in words, ready for a page, a document or copying by hand.
+import type { Messages } from '../text/messages.ts';
+import type { FoundFault, Minutes, MinutesRow } from './minutes.ts';
+import { nameOption, nameOptionShort, sayPercent, type VerdictWords } from './sentences.ts';
+import { sayBase } from './sentences-of-session.ts';
+
+export type MinutesWords = Messages['minutes'];
+
+export interface PrintedMinutes {
+  readonly party: string;
+  /** The body that votes, in capitals. */
+  readonly organisation: string;
+  readonly placeAndDay: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly question: string;
+  readonly lines: readonly { readonly label: string; readonly value: string }[];
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly below: readonly string[];
+  readonly headCode: string;
+  /** Whole hash of the count, b64, for the QR. */
+  readonly countedHash: string;
+  readonly annex: { readonly title: string; readonly note: string; readonly codes: readonly string[] };
+  readonly signatures: readonly { readonly authority: readonly string[]; readonly name: string }[];
+  /** Mark of the footer: the layout is ours until the office replaces it (A-34). */
+  readonly footer: string;
+}
+
+/** All that stands on the paper, top to bottom. */
+export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords): PrintedMinutes {
+  const { notes, options } = minutes;
+  const { table } = words;
+  const votes = options.map((option) => nameOptionShort(option, verdicts));
+  return {
+    party: words.party,
+    organisation: minutes.organisation.toUpperCase(),
+    placeAndDay: words.placeAndDay({ place: notes.place, ...partsOfDay(minutes.date) }),
+    kind: words.kind,
+    subject: words.subject,
+    question: words.question({ question: minutes.question }),
+    lines: listLines(minutes, words, verdicts),
+    table: {
+      head: [table.number, table.subject, ...votes, table.round, table.outcome],
+      rows: minutes.rows.map((row) => printRow(row, minutes, words, verdicts)),
+    },
+    below: [words.percentOf({ base: minutes.electorate.base }), words.closing],
+    headCode: minutes.headCode,
+    countedHash: minutes.countedHash,
+    annex: { title: words.annex, note: words.annexNote, codes: minutes.tracking },
+    signatures: [
+      { authority: [words.signatures.tellers, words.signatures.head], name: notes.headTeller },
+      { authority: [words.signatures.presiding], name: notes.presiding },
+    ],
+    footer: words.example,
+  };
+}
+
+function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords): PrintedMinutes['lines'] {
+  const { labels } = words;
+  const { notes, electorate } = minutes;
+  const absent = minutes.absent.map((one) => words.absentWith(one)).join('; ');
+  const [head = '', ...tellers] = minutes.tellers;
+  const values: readonly (readonly [keyof MinutesWords['labels'], string | number])[] = [
+    ['meeting', minutes.title],
+    ['place', notes.place],
+    ['opened', sayTime(notes.openedAt, words)],
+    ['closed', sayTime(notes.closedAt, words)],
+    ['basis', words.basis],
+    ['presiding', notes.presiding],
+    ...(notes.secretary === '' ? [] : ([['secretary', notes.secretary]] as const)),
+    ['tellers', [words.headTeller({ name: head }), ...tellers].join(', ')],
+    ['called', minutes.called],
+    ['present', minutes.present],
+    ['absent', absent === '' ? words.nobody : absent],
+    ['electorate', sayBase(electorate, verdicts)],
+    ['needed', electorate.needed],
+    ['issued', minutes.issued],
+    ['cast', minutes.cast],
+    ['returned', minutes.returned],
+    ['lost', minutes.lost],
+    ['headCode', minutes.headCode],
+  ];
+  return values.map(([label, value]) => ({ label: labels[label], value: String(value) }));
+}
+
+function printRow(row: MinutesRow, { options }: Minutes, words: MinutesWords, verdicts: VerdictWords): string[] {
+  const carried = options.find(({ id }) => id === row.carried);
+  const cells = options.map((_, index) => {
+    const votes = row.counts[index] ?? 0;
+    const share = row.tenths?.[index];
+    return share === undefined ? String(votes) : words.votes({ votes, percent: sayPercent(share, verdicts) });
+  });
+  const outcome = carried === undefined ? words.noneCarried : nameOption(carried, verdicts);
+  return [String(row.number), row.name, ...cells, String(row.round), outcome];
+}
+
+/** `YYYY-MM-DD`, with or without what follows. */
+function partsOfDay(day: string): { readonly year: number; readonly month: number; readonly day: number } {
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
+}
+
+/** @param time `YYYY-MM-DDTHH:MM` */
+const sayTime = (time: string, words: MinutesWords): string =>
+  words.time({ hour: time.slice(11, 13), minute: time.slice(14, 16), ...partsOfDay(time) });
+
+/** Why minutes may not be printed, with the member or note it is about. */
+export function sayFault({ fault, at }: FoundFault, words: MinutesWords): string {
+  const { notes } = words;
+  const about = at in notes ? notes[at as keyof typeof notes] : at;
+  return about === '' ? words.faults[fault] : `${words.faults[fault]} (${about})`;
+}
