@@ -12,7 +12,7 @@ import {
   type Deal,
 } from '../protocol/key-ceremony.ts';
 import { decodeScalar, type Random } from '../protocol/group.ts';
-import { makeShares } from '../protocol/tally.ts';
+import { makeShares, type Shares } from '../protocol/tally.ts';
 import type { Statement } from '../board/entry.ts';
 import type { Body } from '../board/kinds.ts';
 import {
@@ -155,33 +155,58 @@ export function mayCount(session: Session, allowed: boolean): boolean {
   return 3 * confirmed >= 2 * issued || (allowed && 2 * confirmed > issued);
 }
 
+export type OwedShare =
+  | { readonly kind: 'made'; readonly statement: Statement }
+  /** `secret`: this holder's part of the key, b64. */
+  | { readonly kind: 'to-make'; readonly index: number; readonly secret: string };
+
 /**
- * The share of a session, once it may be given: this holder has checked the box itself (V1–V11), `threshold` holders,
- * itself among them, have witnessed that seal, and enough phones have. @param aggregate as this holder computed it
+ * Whether this holder owes its share of a session: it has checked the box itself (V1–V11), `threshold` holders, itself
+ * among them, have witnessed that seal, and enough phones have.
  */
+export function findOwedShare(
+  { board, device }: Pick<Seat, 'board' | 'device'>,
+  saved: HolderSaved,
+  session: Session,
+): OwedShare | null {
+  const epoch = epochOf(board, session.opened.epoch);
+  const index = seatOf(epoch, device);
+  if (epoch === undefined || index === undefined || session.status !== 'sealed' || session.cast.length === 0)
+    return null;
+  if (session.shares.some((given) => given.index === index)) return null;
+  if (witnessingHolders(session, epoch) < epoch.threshold || !session.witnesses.has(device.publicKey)) return null;
+  if (!mayCount(session, saved.allowed.includes(session.id))) return null;
+  const statement = saved.tallied[session.id];
+  if (statement !== undefined) return { kind: 'made', statement };
+  const secret = saved.epochs[epoch.epoch]?.share ?? null;
+  return secret === null ? null : { kind: 'to-make', index, secret };
+}
+
+/** Signs a share made; given once, repeated as it was, so save before sending. */
+export function keepShare(
+  device: Device,
+  saved: HolderSaved,
+  session: Session,
+  index: number,
+  made: Shares,
+): HolderStep {
+  const shares = made.map((line) => line.map((part) => ({ ...part })));
+  const statement = device.sign('tally.share', { session: session.id, index, shares });
+  return { saved: { ...saved, tallied: { ...saved.tallied, [session.id]: statement } }, due: [statement] };
+}
+
+/** The share that is owed, if any. @param aggregate as this holder computed it */
 export function stepShare(
   seat: Seat,
   saved: HolderSaved,
   session: Session,
   aggregate: Body<'session.sealed'>['aggregate'],
 ): HolderStep {
-  const epoch = epochOf(seat.board, session.opened.epoch);
-  const index = seatOf(epoch, seat.device);
-  if (epoch === undefined || index === undefined || session.status !== 'sealed' || session.cast.length === 0)
-    return { saved, due: [] };
-  if (session.shares.some((given) => given.index === index)) return { saved, due: [] };
-  if (witnessingHolders(session, epoch) < epoch.threshold || !session.witnesses.has(seat.device.publicKey))
-    return { saved, due: [] };
-  if (!mayCount(session, saved.allowed.includes(session.id))) return { saved, due: [] };
-  const given = saved.tallied[session.id];
-  if (given !== undefined) return { saved, due: [given] };
-  const share = saved.epochs[epoch.epoch]?.share;
-  if (share === undefined || share === null) return { saved, due: [] };
-  const shares = makeShares(session.context, index, decodeScalar(share), aggregate, seat.random).map((line) => [
-    ...line,
-  ]);
-  const statement = seat.device.sign('tally.share', { session: session.id, index, shares });
-  return { saved: { ...saved, tallied: { ...saved.tallied, [session.id]: statement } }, due: [statement] };
+  const owed = findOwedShare(seat, saved, session);
+  if (owed === null) return { saved, due: [] };
+  if (owed.kind === 'made') return { saved, due: [owed.statement] };
+  const made = makeShares(session.context, owed.index, decodeScalar(owed.secret), aggregate, seat.random);
+  return keepShare(seat.device, saved, session, owed.index, made);
 }
 
 /** After the end: forget everything, then say so (§3 `share.erased`). Save before sending. */

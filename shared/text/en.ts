@@ -1,3 +1,4 @@
+import { ballot } from './en/ballot.ts';
 import { chair } from './en/chair.ts';
 import { facts } from './en/facts.ts';
 import { faults } from './en/faults.ts';
@@ -12,6 +13,7 @@ import type { Messages } from './messages.ts';
 
 /** English, the second language: the same topics as Vietnamese. */
 export const en: Messages = {
+  ballot,
   chair,
   facts,
   faults,

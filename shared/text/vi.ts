@@ -1,3 +1,4 @@
+import { ballot } from './vi/ballot.ts';
 import { chair } from './vi/chair.ts';
 import { facts } from './vi/facts.ts';
 import { faults } from './vi/faults.ts';
@@ -11,6 +12,7 @@ import { verify } from './vi/verify.ts';
 
 /** Vietnamese, the first language: every word for people. A page takes only its own topics, to stay small. */
 export const vi = {
+  ballot,
   chair,
   facts,
   faults,

@@ -1,0 +1,82 @@
+// What the rules make of a counted line, and of everybody on the roll before it is put to the vote.
+import type { OpenedBody, Session } from '../../shared/board/state.ts';
+import { levels, type Level } from '../../shared/rules/level.ts';
+import type { Ballot, MemberDossier } from '../../shared/rules/dossier.ts';
+import type { RuleId } from '../../shared/rules/plan-40-2018/clauses.ts';
+import { computeNextStep } from '../../shared/rules/rounds.ts';
+import { ruleSets } from '../../shared/rules/rule-set.ts';
+import type { VerdictState } from '../../shared/report/page-states.ts';
+import type { Dossiered } from './fold-dossier.ts';
+import { foldDossier } from './fold-dossier.ts';
+import { judge, type Judged } from './judge.ts';
+
+/** The dossier of somebody on the roll on the day of the meeting; the store lets nothing malformed in. */
+export function dossierOf({ person, statements }: Dossiered, ratedOn: string): MemberDossier {
+  const folded = foldDossier(person, statements, ratedOn);
+  if (!folded.ok) throw new Error(`a stored dossier is malformed: ${folded.error} at ${folded.path}`);
+  return folded.dossier;
+}
+
+const known = new WeakMap<Dossiered, { readonly ratedOn: string; readonly judged: Judged }>();
+
+/** Before any vote. Pages ask at every change, so it is kept as long as nothing new is said of the member. */
+export function judgeUnvoted(member: Dossiered, ratedOn: string): Judged {
+  const cached = known.get(member);
+  if (cached?.ratedOn === ratedOn) return cached.judged;
+  const judged = judge(dossierOf(member, ratedOn), null);
+  known.set(member, { ratedOn, judged });
+  return judged;
+}
+
+/** The count of one line as the rules take it; null before the count. */
+export function voteOf(session: Session, subject: string): Ballot | null {
+  const line = session.opened.subjects.find(({ id }) => id === subject);
+  const result = session.counted?.results.find((counted) => counted.subject === subject);
+  if (line === undefined || result === undefined) return null;
+  const counts: Ballot['counts'] = {};
+  for (const [i, { id }] of session.opened.options.entries()) {
+    const votes = result.counts[i] ?? 0;
+    if (id === 'blank') counts.blank = votes;
+    else if (isLevel(id)) counts[id] = votes;
+  }
+  return { round: line.round, electorate: session.opened.electorate, counts };
+}
+
+const isLevel = (id: string): id is Level => levels.some((level) => level === id);
+
+/** Levels that stand on a session's paper, highest first. */
+export const levelsOnPaper = (opened: OpenedBody): Level[] =>
+  levels.filter((level) => opened.options.some(({ id }) => id === level));
+
+/** @param rounds all counted sessions of the subject, oldest first, `session` among them */
+export function computeVerdict(
+  member: Dossiered,
+  subject: string,
+  session: Session,
+  rounds: readonly Session[],
+  ratedOn: string,
+): VerdictState | null {
+  const vote = voteOf(session, subject);
+  if (vote === null) return null;
+  const { verdict, paper } = judge(dossierOf(member, ratedOn), vote);
+  const unvoted = judgeUnvoted(member, ratedOn);
+  const recorded = session.ratings.filter((rating) => rating.subject === subject).pop()?.level ?? null;
+  const counted = rounds.slice(0, rounds.indexOf(session) + 1).flatMap((round) => voteOf(round, subject) ?? []);
+  const next =
+    verdict.status === 'no-majority' ? computeNextStep(counted, unvoted.open, ruleSets[verdict.ruleSet]) : null;
+  const limited = verdict.forced ? 'excellent' : verdict.carried;
+  const limits: readonly RuleId[] = paper?.find(({ level }) => level === limited)?.rules ?? [];
+  return {
+    subject,
+    status: verdict.status,
+    level: verdict.level,
+    ceiling: verdict.ceiling,
+    lowest: verdict.lowest,
+    highest: verdict.highest,
+    forced: verdict.forced,
+    limits,
+    missing: verdict.missing.length,
+    recorded,
+    runOff: recorded === null && next?.kind === 'run-off' && session === rounds[rounds.length - 1] ? next.levels : null,
+  };
+}

@@ -1,0 +1,171 @@
+// The chair's commands on a meeting. Each can be repeated: what stands already is answered as done.
+import { encodeB64 } from '../../shared/protocol/base.ts';
+import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
+import { serverStatement } from '../../shared/board/writer.ts';
+import type { Statement } from '../../shared/board/entry.ts';
+import type { Body } from '../../shared/board/kinds.ts';
+import type { Board, Session } from '../../shared/board/state.ts';
+import { endWord, type CommandBody } from '../../shared/wire/http.ts';
+import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import type { Person } from '../../shared/wire/roster.ts';
+import { addMeetingNote } from '../store/meetings.ts';
+import type { Meeting } from './meeting.ts';
+
+const done: Answer = { ok: true };
+
+/** The roll as the board has it: official members are entitled, an exempt one who has come, nobody else (A-17). */
+export function rollOf(people: readonly Person[], attending: (member: string) => boolean): Body<'roll.set'>['members'] {
+  return people.map(({ member, name, standing }) => ({
+    member,
+    name,
+    standing,
+    entitled: standing === 'official' || (standing === 'exempt' && attending(member)),
+  }));
+}
+
+export const isAttending = (board: Board, member: string): boolean => {
+  const row = board.roll.get(member);
+  return row?.standing === 'exempt' && row.entitled;
+};
+
+export const sameRoll = (board: Board, members: Body<'roll.set'>['members']): boolean =>
+  JSON.stringify([...board.roll.values()]) === JSON.stringify(members);
+
+export async function setStanding(
+  meeting: Meeting,
+  { member, standing, attending }: CommandBody<'standing'>,
+): Promise<Answer> {
+  const { book } = meeting;
+  const known = book.find(member);
+  if (known === null) return refuse('not-on-roll');
+  const change = { people: known.person.standing === standing ? [] : [{ ...known.person, standing }], statements: [] };
+  const rows = book.write(change, meeting.parts.clock());
+  const written = await meeting.writer.write((board) => {
+    if (board.ended) return refuse('meeting-ended');
+    const comes = (id: string): boolean => (id === member ? attending : isAttending(board, id));
+    const members = rollOf(book.preview(change.people), comes);
+    return { statements: sameRoll(board, members) ? [] : [serverStatement('roll.set', { members })], rows };
+  });
+  if (!written.ok) return written;
+  book.take(change);
+  meeting.changed();
+  return done;
+}
+
+/** The chair has seen who sits there. A name that another phone has moves over, until that member's paper is out. */
+export async function decideClaim(meeting: Meeting, { device, decision }: CommandBody<'claim'>): Promise<Answer> {
+  const claim = meeting.claims.get(device);
+  if (claim === undefined) {
+    const enrolled = meeting.board.enrolments.get(device)?.active === true;
+    return decision === 'confirm' && !enrolled ? refuse('claim-withdrawn') : done;
+  }
+  if (decision === 'withdraw') {
+    meeting.claims.delete(device);
+    meeting.tellClaim(device, { state: 'refused', error: 'claim-withdrawn' });
+    meeting.changed();
+    return done;
+  }
+  const written = await meeting.writer.write((board) => {
+    const former = board.deviceOf.get(claim.member);
+    if (former === device) return { statements: [] };
+    if (former !== undefined && hasPaperOut(board, claim.member)) return refuse('paper-out');
+    const moved = { member: claim.member, device: former ?? '', reason: '' };
+    const release = former === undefined ? [] : [serverStatement('member.released', moved)];
+    return { statements: [...release, claim.statement] };
+  });
+  if (!written.ok) return { ok: false, error: written.error };
+  meeting.claims.delete(device);
+  meeting.tellClaim(device, { state: 'enrolled' });
+  meeting.changed();
+  return done;
+}
+
+const hasPaperOut = (board: Board, member: string): boolean =>
+  [...board.sessions.values()].some(({ status, papers }) => status === 'open' && papers.has(member));
+
+export async function releaseMember(meeting: Meeting, { member, reason }: CommandBody<'release'>): Promise<Answer> {
+  const written = await meeting.writer.write((board) => {
+    const device = board.deviceOf.get(member);
+    return { statements: device === undefined ? [] : [serverStatement('member.released', { member, device, reason })] };
+  });
+  return written.ok ? done : { ok: false, error: written.error };
+}
+
+/** §3: tellers' devices and the server's one seat, as a new epoch. */
+export async function appointHolders(meeting: Meeting, { tellers }: CommandBody<'holders'>): Promise<Answer> {
+  const written = await meeting.writer.write((board) => {
+    if (board.ended) return refuse('meeting-ended');
+    if (new Set(tellers).size !== tellers.length) return refuse('malformed');
+    if (tellers.some((member) => !board.deviceOf.has(member))) return refuse('teller-not-present');
+    const seats = tellers.map((member) => {
+      const device = board.deviceOf.get(member) ?? '';
+      return { member, device, box: board.enrolments.get(device)?.box ?? '' };
+    });
+    const own = { member: 'server', device: meeting.seat.device.publicKey, box: meeting.seat.device.boxKey };
+    const holders = [...seats, own].map((seat, i) => ({ index: i + 1, ...seat }));
+    const newest = board.epochs[board.epochs.length - 1];
+    if (newest?.established === null && JSON.stringify(newest.holders) === JSON.stringify(holders))
+      return { statements: [] };
+    const body = { epoch: board.epochs.length + 1, threshold: computeThreshold(holders.length), holders };
+    return { statements: [serverStatement('holders.appointed', body)] };
+  });
+  return written.ok ? done : { ok: false, error: written.error };
+}
+
+/** No ballot is taken from the moment that the urn hears of it, before the close is written. */
+export async function closeSession(meeting: Meeting, { session: id }: CommandBody<'close'>): Promise<Answer> {
+  const session = meeting.board.sessions.get(id);
+  if (session === undefined) return refuse('session-unknown');
+  if (session.status !== 'open') return session.status === 'void' ? refuse('session-over') : done;
+  meeting.closing.add(id);
+  try {
+    const at = meeting.parts.clock();
+    const written = await meeting.writer.write((board) => {
+      if (board.sessions.get(id)?.status !== 'open') return { statements: [] };
+      return {
+        statements: [serverStatement('session.closed', { session: id })],
+        rows: (trx) => addMeetingNote(trx, meeting.id, { kind: 'session-closed', data: { session: id }, at }),
+      };
+    });
+    return written.ok ? done : { ok: false, error: written.error };
+  } finally {
+    meeting.closing.delete(id);
+  }
+}
+
+export async function voidSession(meeting: Meeting, { session, reason }: CommandBody<'void'>): Promise<Answer> {
+  const written = await meeting.writer.write((board) => {
+    const status = board.sessions.get(session)?.status;
+    if (status === undefined) return refuse('session-unknown');
+    if (status === 'counted') return refuse('session-over');
+    return { statements: status === 'void' ? [] : [serverStatement('session.void', { session, reason })] };
+  });
+  return written.ok ? done : { ok: false, error: written.error };
+}
+
+/** Every phone with a paper rings; those whose ballot is in stay silent by themselves, so nobody learns who they are. */
+export function remindVoters(meeting: Meeting, { session: id }: CommandBody<'remind'>): Answer {
+  const session = meeting.board.sessions.get(id);
+  if (session?.status !== 'open') return refuse('session-not-open');
+  meeting.ring(new Set(devicesOf(meeting.board, session)), 'ballot-missing', id);
+  return done;
+}
+
+const devicesOf = (board: Board, session: Session): string[] =>
+  [...session.roll.values()].flatMap(({ member, entitled }) => {
+    const device = board.deviceOf.get(member);
+    return entitled && device !== undefined ? [device] : [];
+  });
+
+export async function endMeeting(meeting: Meeting, { word }: CommandBody<'end'>): Promise<Answer> {
+  if (word.normalize('NFC').trim().toUpperCase() !== endWord) return refuse('word-not-typed');
+  const written = await meeting.writer.write((board) => {
+    const statements: Statement[] = board.ended ? [] : [serverStatement('meeting.ended', {})];
+    return { statements };
+  });
+  return written.ok ? done : { ok: false, error: written.error };
+}
+
+/** 16 fresh bytes, b64. */
+export const drawSalt = (meeting: Meeting): Uint8Array => meeting.parts.random(16);
+export const drawId = (meeting: Meeting): string => encodeB64(meeting.parts.random(16));

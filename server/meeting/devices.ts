@@ -1,0 +1,113 @@
+// What phones ask of a meeting: a name, and that their signed statements stand on the board. Every request can be
+// repeated and then gets the same answer.
+import { decodeB64 } from '../../shared/protocol/base.ts';
+import { statementBytes, type Statement } from '../../shared/board/entry.ts';
+import type { Entry, EntryOf } from '../../shared/board/kinds.ts';
+import { authorClassOf } from '../../shared/board/kinds.ts';
+import { readEntry } from '../../shared/board/verify/v01-shape.ts';
+import { serverStatement } from '../../shared/board/writer.ts';
+import { beforeFirst } from '../../shared/board/entry.ts';
+import { epochOf } from '../../shared/board/state.ts';
+import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import { verifySignature } from '../signature.ts';
+import type { Proposal } from './board-writer.ts';
+import type { Meeting } from './meeting.ts';
+
+/** A statement as JSON gave it: shape, encodings and signature hold. Null otherwise. */
+export function readStatement(meeting: string, value: unknown): Statement | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const shaped = readEntry({ seq: 0, prev: beforeFirst, ...value });
+  if (!shaped.ok) return null;
+  const { kind, body, author, signature } = shaped.value;
+  if (authorClassOf(kind) !== 'device' || author === 'server' || signature === '') return null;
+  const genuine = verifySignature(statementBytes(meeting, kind, body), decodeB64(signature), decodeB64(author));
+  return genuine ? ({ kind, body, author, signature } as Statement) : null;
+}
+
+/** A guest's claim to a name, kept in order of arrival until the chair decides. */
+export function claimName(
+  meeting: Meeting,
+  value: unknown,
+): Answer<{ readonly device: string; readonly enrolled: boolean }> {
+  const statement = readStatement(meeting.id, value);
+  if (statement?.kind !== 'member.enrolled' || statement.author !== statement.body.device) return refuse('malformed');
+  const { member, device } = statement.body;
+  const { board } = meeting;
+  if (board.ended) return refuse('meeting-ended');
+  if (!board.roll.has(member)) return refuse('not-on-roll');
+  const known = board.enrolments.get(device);
+  if (known !== undefined) return known.active ? { ok: true, device, enrolled: true } : refuse('device-released');
+  if (!meeting.claims.has(device) && meeting.claims.size >= mostClaims) return refuse('try-again-later');
+  meeting.claims.set(device, { device, member, statement });
+  meeting.changed();
+  return { ok: true, device, enrolled: false };
+}
+
+/** Claims that may wait at once: as many as the largest roll, so that nobody fills the memory. */
+const mostClaims = 5000;
+
+/** A device's statement onto the board. `seq`: where it stands. @param device as it said hello */
+export async function submitStatement(
+  meeting: Meeting,
+  device: string,
+  value: unknown,
+): Promise<Answer<{ readonly seq: number }>> {
+  const statement = readStatement(meeting.id, value);
+  if (statement?.author !== device || statement.kind === 'member.enrolled') return refuse('malformed');
+  const stands = meeting.writer.seqOf(statement.signature);
+  if (stands !== null) return { ok: true, seq: stands };
+  switch (statement.kind) {
+    case 'paper.requested':
+      return issuePaper(meeting, statement);
+    case 'tally.share':
+      if (!(await isShareSound(meeting, statement))) return refuse('statement-refused');
+      return append(meeting, statement, () => ({ statements: [statement] }));
+    default:
+      return append(meeting, statement, () => ({ statements: [statement] }));
+  }
+}
+
+async function append(
+  meeting: Meeting,
+  statement: Statement,
+  propose: Proposal,
+): Promise<Answer<{ readonly seq: number }>> {
+  const written = await meeting.writer.write((board) => {
+    // Two copies of one request may have waited side by side.
+    return meeting.writer.seqOf(statement.signature) === null ? propose(board) : { statements: [] };
+  });
+  const seq = meeting.writer.seqOf(statement.signature);
+  if (seq !== null) return { ok: true, seq };
+  return written.ok ? refuse('internal') : refuse(written.error);
+}
+
+type Requested = Omit<EntryOf<'paper.requested'>, 'seq' | 'prev'>;
+
+/** §5: request and issue in one transaction; the proof is made by a worker, before the board is asked again. */
+async function issuePaper(meeting: Meeting, statement: Requested): Promise<Answer<{ readonly seq: number }>> {
+  const { session: id, member, blinded } = statement.body;
+  const session = meeting.board.sessions.get(id);
+  if (session === undefined) return refuse('session-unknown');
+  if (session.status !== 'open' || meeting.closing.has(id)) return refuse('session-not-open');
+  if (session.papers.has(member)) return refuse('paper-already-issued');
+  if (session.roll.get(member)?.entitled !== true) return refuse('not-entitled');
+  if (meeting.board.deviceOf.get(member) !== statement.author) return refuse('not-enrolled');
+  const keys = { paperSecret: meeting.paperSecretOf(id), paperKey: session.opened.paperKey };
+  const made = await meeting.parts.checker.issuePaper(id, keys, blinded);
+  if (made === null) return refuse('malformed');
+  const issued = serverStatement('paper.issued', { session: id, member, blinded, ...made });
+  return append(meeting, statement, () => ({ statements: [statement, issued] }));
+}
+
+/** §7: the proofs of a share, in a worker; who may give it and when, the board says. */
+function isShareSound(
+  meeting: Meeting,
+  { body }: Omit<Extract<Entry, { kind: 'tally.share' }>, 'seq' | 'prev'>,
+): Promise<boolean> {
+  const session = meeting.board.sessions.get(body.session);
+  const epoch = session === undefined ? undefined : epochOf(meeting.board, session.opened.epoch);
+  if (session?.status !== 'sealed' || epoch === undefined) return Promise.resolve(false);
+  const { subjects, options } = session.opened;
+  const fits = body.shares.length === subjects.length && body.shares.every((line) => line.length === options.length);
+  return fits ? meeting.parts.checker.checkShare(session, epoch, body) : Promise.resolve(false);
+}

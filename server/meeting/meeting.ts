@@ -1,0 +1,213 @@
+// One meeting while the server runs: its board with the one writer, its roll, its seat, who is connected. Use cases stand
+// in devices.ts and commands.ts; what is due by itself in progress.ts.
+import { serverStatement } from '../../shared/board/writer.ts';
+import type { Board } from '../../shared/board/state.ts';
+import type { Checkpoint } from '../../shared/board/kinds.ts';
+import type { Statement } from '../../shared/board/entry.ts';
+import type { Random } from '../../shared/protocol/group.ts';
+import type { Refusal } from '../../shared/wire/refusals.ts';
+import type { Position } from '../../shared/wire/parts.ts';
+import type { MeetingCard, Stretch } from '../../shared/wire/room.ts';
+import { RollBook } from '../campaign/roll-book.ts';
+import type { Seat } from '../seat/seat.ts';
+import { loadSeat } from '../seat/seat.ts';
+import type { Store } from '../store/database.ts';
+import type { HashedEntry, MeetingRow } from '../store/meetings.ts';
+import type { UrnBox } from '../urn/box.ts';
+import type { Checker } from '../urn/checker.ts';
+import type { UrnSession } from '../urn/sessions.ts';
+import type { Urn } from '../urn/urn.ts';
+import { BoardWriter } from './board-writer.ts';
+import { Progress } from './progress.ts';
+import type { Claim, MeetingView } from './states.ts';
+
+/** What all meetings of a server share. */
+export interface MeetingParts {
+  readonly store: Store;
+  readonly urn: Urn;
+  readonly box: UrnBox;
+  readonly checker: Checker;
+  readonly random: Random;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly onFault: (error: unknown) => void;
+  /** SHA-256 over the client's files (§3 `software`), b64, or `''`. */
+  readonly software: string;
+  /** Address that phones open, without path. */
+  readonly address: () => string;
+}
+
+export interface WaitingClaim extends Claim {
+  readonly statement: Statement;
+}
+
+export interface MeetingListener {
+  entries(entries: readonly HashedEntry[]): void;
+  /** Anything that a page draws. */
+  changed(): void;
+  claim(device: string, news: { state: 'enrolled' } | { state: 'refused'; error: Refusal }): void;
+  /** Devices to ring, of an open session's missing ballots or a teller who is needed. */
+  ring(devices: ReadonlySet<string>, why: 'ballot-missing' | 'teller-needed', session: string | null): void;
+}
+
+export class Meeting {
+  readonly row: MeetingRow;
+  readonly parts: MeetingParts;
+  readonly book: RollBook;
+  readonly seat: Seat;
+  readonly writer: BoardWriter;
+  readonly progress: Progress;
+  /** By device, in order of arrival. Phones repeat theirs on every connection. */
+  readonly claims = new Map<string, WaitingClaim>();
+  /** Devices in the room now; kept by the room. */
+  readonly connected = new Set<string>();
+  screens = 0;
+  /** Sessions that take no ballot any more although the close is still being written. */
+  readonly closing = new Set<string>();
+  /** Sessions whose opening is on its way. */
+  readonly opening = new Set<string>();
+  private readonly listeners = new Set<MeetingListener>();
+
+  private constructor(row: MeetingRow, parts: MeetingParts, book: RollBook, seat: Seat, writer: BoardWriter) {
+    this.row = row;
+    this.parts = parts;
+    this.book = book;
+    this.seat = seat;
+    this.writer = writer;
+    this.progress = new Progress({
+      ...parts,
+      paperSecretOf: (session) => this.paperSecretOf(session),
+      writer,
+      seat,
+      onBoxed: () => parts.box.forgetLog(),
+      onEnded: () => parts.box.forgetPages(),
+    });
+  }
+
+  static async open(row: MeetingRow, parts: MeetingParts): Promise<Meeting> {
+    const book = await RollBook.open(parts.store.db, row.meeting);
+    const seat = await loadSeat(parts.store.db, row.meeting);
+    // The writer tells of its commits from the first one on; before that there is nobody to tell.
+    let told: Meeting | null = null;
+    const writer = await BoardWriter.open(row.meeting, parts.store, parts.random, (entries) => told?.tell(entries));
+    const meeting = new Meeting(row, parts, book, seat, writer);
+    told = meeting;
+    if (writer.board.opened === null) await meeting.openBoard();
+    meeting.progress.wake();
+    return meeting;
+  }
+
+  private async openBoard(): Promise<void> {
+    const { organisation, title, date } = this.row.request;
+    const opened = serverStatement('meeting.opened', {
+      protocol: 'phieu-kin/1',
+      meeting: this.row.meeting,
+      organisation,
+      title,
+      date,
+      server: this.seat.device.publicKey,
+      software: this.parts.software,
+    });
+    const written = await this.writer.write(() => ({ statements: [opened] }));
+    if (!written.ok) throw new Error('a meeting could not be opened');
+  }
+
+  get id(): string {
+    return this.row.meeting;
+  }
+
+  get board(): Board {
+    return this.writer.board;
+  }
+
+  get card(): MeetingCard {
+    return { meeting: this.row.meeting, ...this.row.request };
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.seat.signCheckpoint(this.board);
+  }
+
+  /** What follows after `have`; all of it where `have` is not of this board. */
+  stretchAfter(have: Position | null): Stretch {
+    const { entries } = this.writer;
+    const from = have !== null && entries[have.seq]?.hash === have.hash ? have.seq + 1 : 0;
+    return { from, entries: entries.slice(from).map(({ entry }) => entry), checkpoint: this.checkpoint };
+  }
+
+  view(chair: string): MeetingView {
+    const { row, board, book, connected, screens, parts, writer } = this;
+    const address = parts.address();
+    const last = writer.entries[writer.entries.length - 1];
+    const end = board.ended
+      ? (writer.entries.findLast(({ entry }) => entry.kind === 'meeting.ended') ?? last)
+      : undefined;
+    return {
+      card: {
+        ...this.card,
+        code: row.code,
+        joinUrl: `${address}/#${row.code}`,
+        shortAddress: address.replace(/^https?:\/\//, ''),
+      },
+      chair,
+      board,
+      book,
+      claims: [...this.claims.values()],
+      connected,
+      screens,
+      countOf: (session) => parts.box.countOf(session),
+      endHash: end?.hash ?? null,
+    };
+  }
+
+  /** b64, of a session of this meeting that has not ended. */
+  paperSecretOf(session: string): string {
+    const secret = this.seat.paperSecretOf(session);
+    if (secret === null) throw new Error('a session without its paper secret');
+    return secret;
+  }
+
+  /** What the urn may know of a session. */
+  findUrnSession(id: string): UrnSession | null {
+    const session = this.board.sessions.get(id);
+    // Once ended the secrets are gone, and every receipt has been asked for.
+    if (session === undefined || this.board.ended) return null;
+    const { opened, context, status } = session;
+    const collecting = status === 'closed' || (status === 'open' && this.closing.has(id));
+    return {
+      session: id,
+      opened,
+      context,
+      paperSecret: this.paperSecretOf(id),
+      status: collecting ? 'collecting' : status === 'open' ? 'open' : 'over',
+    };
+  }
+
+  listen(listener: MeetingListener): void {
+    this.listeners.add(listener);
+  }
+
+  /** Something that no entry tells: a claim, a connection, a ballot in the urn. */
+  changed(): void {
+    for (const listener of this.listeners) listener.changed();
+  }
+
+  tellClaim(device: string, news: Parameters<MeetingListener['claim']>[1]): void {
+    for (const listener of this.listeners) listener.claim(device, news);
+  }
+
+  ring(devices: ReadonlySet<string>, why: 'ballot-missing' | 'teller-needed', session: string | null): void {
+    for (const listener of this.listeners) listener.ring(devices, why, session);
+  }
+
+  private tell(entries: readonly HashedEntry[]): void {
+    for (const listener of this.listeners) listener.entries(entries);
+    this.changed();
+    this.progress.wake();
+  }
+
+  async close(): Promise<void> {
+    await this.progress.stop();
+    await this.writer.flush();
+  }
+}

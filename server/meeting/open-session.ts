@@ -1,0 +1,123 @@
+// Putting subjects to the vote: who may be, with which options, under which key. One session at a time.
+import { serverStatement } from '../../shared/board/writer.ts';
+import { establishedEpoch, countEntitled, type Board, type Session } from '../../shared/board/state.ts';
+import { blankOption, type Body } from '../../shared/board/kinds.ts';
+import { levels, type Level } from '../../shared/rules/level.ts';
+import { vi } from '../../shared/text/vi.ts';
+import type { CommandBody } from '../../shared/wire/http.ts';
+import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
+import { judgeUnvoted, computeVerdict } from '../campaign/outcome.ts';
+import { addMeetingNote } from '../store/meetings.ts';
+import type { Meeting } from './meeting.ts';
+import { buildBase, countedRounds } from './states.ts';
+
+type Planned =
+  { readonly ok: true; readonly standing: readonly Level[] } | { readonly ok: false; readonly error: Refusal };
+
+/** A session for one member or a sheet of several; for those of `runOffOf` a run-off (A-36). */
+export async function openSession(meeting: Meeting, request: CommandBody<'open'>): Promise<Answer> {
+  if (meeting.board.sessions.has(request.session)) return { ok: true };
+  // Keys are drawn once for an id: a second request while the first is on its way must not draw others.
+  if (meeting.opening.has(request.session)) return refuse('try-again-later');
+  meeting.opening.add(request.session);
+  try {
+    return await drawAndOpen(meeting, request);
+  } finally {
+    meeting.opening.delete(request.session);
+  }
+}
+
+async function drawAndOpen(meeting: Meeting, request: CommandBody<'open'>): Promise<Answer> {
+  const { seat, writer, parts } = meeting;
+  const early = plan(meeting, meeting.board, request);
+  if (!early.ok) return early;
+  const keys = await parts.store.db
+    .transaction()
+    .execute((trx) => seat.drawPaperKeys(trx, request.session, parts.random));
+  const at = parts.clock();
+  const written = await writer.write((board) => {
+    const planned = plan(meeting, board, request);
+    if (!planned.ok) return planned;
+    const body = openingOf(meeting, board, request, planned.standing, keys.paperKey);
+    return {
+      statements: [serverStatement('session.opened', body)],
+      rows: (trx) =>
+        addMeetingNote(trx, meeting.id, { kind: 'session-opened', data: { session: request.session }, at }),
+    };
+  });
+  return written.ok ? { ok: true } : { ok: false, error: written.error };
+}
+
+function plan(meeting: Meeting, board: Board, request: CommandBody<'open'>): Planned {
+  const refusal = whyNot(board);
+  return refusal === null ? planLevels(meeting, request) : refuse(refusal);
+}
+
+function whyNot(board: Board): Refusal | null {
+  if (board.ended) return 'meeting-ended';
+  if (board.roll.size === 0) return 'roll-empty';
+  if (establishedEpoch(board) === undefined) return 'no-key-yet';
+  const under = ['open', 'closed', 'sealed'];
+  if ([...board.sessions.values()].some(({ status }) => under.includes(status))) return 'session-already-open';
+  return buildBase({ board })?.mayOpen === true ? null : 'too-few-present';
+}
+
+/** The levels that stand on the paper, or why a subject may not be put to the vote. */
+function planLevels(meeting: Meeting, { subjects, runOffOf }: CommandBody<'open'>): Planned {
+  if (new Set(subjects).size !== subjects.length) return refuse('malformed');
+  if (runOffOf !== null) return planRunOff(meeting, subjects, runOffOf);
+  for (const id of subjects) {
+    const member = meeting.book.find(id);
+    if (member === null) return refuse('subject-unknown');
+    if (judgeUnvoted(member, meeting.row.request.date).gate.blocks.length > 0) return refuse('subject-not-ready');
+    if (lastCounted(meeting.board, id) !== undefined) return refuse('session-over');
+  }
+  return { ok: true, standing: levels };
+}
+
+const lastCounted = (board: Board, subject: string): Session | undefined => countedRounds(board, subject).pop();
+
+/** All lines of a run-off share its levels: those with others have a session of their own. */
+function planRunOff(meeting: Meeting, subjects: readonly string[], runOffOf: string): Planned {
+  const session = meeting.board.sessions.get(runOffOf);
+  if (session?.status !== 'counted') return refuse('session-not-counted');
+  const standing = subjects.map((id) => {
+    const member = meeting.book.find(id);
+    if (member === null) return null;
+    const rounds = countedRounds(meeting.board, id);
+    return computeVerdict(member, id, session, rounds, meeting.row.request.date)?.runOff ?? null;
+  });
+  const [first] = standing;
+  if (first === null || first === undefined) return refuse('no-run-off');
+  const together = standing.every((own) => own?.join() === first.join());
+  return together ? { ok: true, standing: first } : refuse('no-run-off');
+}
+
+function openingOf(
+  meeting: Meeting,
+  board: Board,
+  { session, subjects, runOffOf }: CommandBody<'open'>,
+  standing: readonly Level[],
+  paperKey: string,
+): Body<'session.opened'> {
+  const established = establishedEpoch(board)?.established;
+  if (!established) throw new Error('whyNot has let an opening without a key through');
+  return {
+    session,
+    question: runOffOf === null ? vi.ballot.question : vi.ballot.runOffQuestion,
+    subjects: subjects.map((id) => ({
+      id,
+      kind: 'member',
+      name: meeting.book.find(id)?.person.name ?? id,
+      round: (board.rounds.get(id)?.round ?? 0) + 1,
+    })),
+    options: [
+      ...standing.map((level) => ({ id: level, label: vi.verdicts.levels[level] })),
+      { id: blankOption, label: vi.verdicts.blank },
+    ],
+    electorate: countEntitled(board.roll),
+    epoch: established.epoch,
+    key: established.key,
+    paperKey,
+  };
+}

@@ -1,0 +1,224 @@
+// What a meeting does by itself, from the board as it stands: the server's part of the key ceremony, boxing and sealing
+// after the close, the server's witness and share, the count, the erasure. Each step is due again after a restart.
+import { boxStatements, serverStatement } from '../../shared/board/writer.ts';
+import {
+  countConfirmed,
+  currentEpoch,
+  epochOf,
+  issuedPapers,
+  type Board,
+  type Session,
+} from '../../shared/board/state.ts';
+import { keySetOf } from '../../shared/board/verify/v05-ceremony.ts';
+import { computeCountedBody } from '../../shared/board/verify/v13-count.ts';
+import type { Statement } from '../../shared/board/entry.ts';
+import { findOwedShare, keepShare, stepCeremony, stepErasure, type HolderSaved } from '../../shared/actor/holder.ts';
+import { stepWitness } from '../../shared/actor/voter.ts';
+import type { Aggregate } from '../../shared/protocol/ballot.ts';
+import type { Random } from '../../shared/protocol/group.ts';
+import type { Seat } from '../seat/seat.ts';
+import type { Store } from '../store/database.ts';
+import type { Checker } from '../urn/checker.ts';
+import type { Urn } from '../urn/urn.ts';
+import type { BoardWriter } from './board-writer.ts';
+
+/** §6 Close: so long phones may still bring back what they have, milliseconds. */
+export const collectForMs = 3000;
+/** After the last share that is needed, phones that have not confirmed yet get so long: `confirmed` stands in the result. */
+const confirmWithinMs = 1500;
+
+export interface ProgressParts {
+  readonly writer: BoardWriter;
+  readonly seat: Seat;
+  readonly urn: Urn;
+  readonly store: Store;
+  readonly paperSecretOf: (session: string) => string;
+  readonly checker: Checker;
+  readonly random: Random;
+  readonly clock: () => number;
+  /** A step that failed; it is tried again at the next change. */
+  readonly onFault: (error: unknown) => void;
+  /** After the box is on the board. */
+  readonly onBoxed: () => Promise<void>;
+  /** After the end and the erasure. */
+  readonly onEnded: () => Promise<void>;
+}
+
+export class Progress {
+  private readonly parts: ProgressParts;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  /** When this process first saw a session closed, and when its shares were complete. */
+  private readonly since = new Map<string, number>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(parts: ProgressParts) {
+    this.parts = parts;
+  }
+
+  /** Looks for what is due; called after every change. */
+  wake(): void {
+    this.again = true;
+    if (this.stopped) return;
+    this.running ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.again && !this.stopped) {
+        this.again = false;
+        await this.step();
+      }
+    } catch (error) {
+      this.parts.onFault(error);
+      this.wakeIn(1000);
+    }
+    this.running = null;
+  }
+
+  private wakeIn(milliseconds: number): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.wake();
+    }, milliseconds);
+  }
+
+  private get board(): Board {
+    return this.parts.writer.board;
+  }
+
+  private async step(): Promise<void> {
+    await this.stepCeremony();
+    for (const session of [...this.board.sessions.values()]) {
+      if (session.status === 'closed') await this.stepClosed(session);
+      else if (session.status === 'sealed') await this.stepSealed(session);
+    }
+    if (this.board.ended) await this.stepEnded();
+  }
+
+  private async write(statements: readonly Statement[]): Promise<boolean> {
+    if (statements.length === 0) return false;
+    const written = await this.parts.writer.write(() => ({ statements }));
+    if (!written.ok)
+      throw new Error(`the server's own ${statements[0]?.kind ?? ''} was refused: ${written.fault ?? ''}`);
+    return true;
+  }
+
+  private async stepCeremony(): Promise<void> {
+    const { seat, random } = this.parts;
+    const epoch = currentEpoch(this.board);
+    if (epoch === undefined || epoch.established !== null || this.board.ended || seat.secrets === null) return;
+    const place = { board: this.board, device: seat.device, secrets: seat.secrets, random };
+    const step = stepCeremony(place, seat.holder);
+    await this.saveHolder(step.saved);
+    await this.write(step.due);
+    const confirmed = epoch.confirmed.size === epoch.holders.length;
+    if (!confirmed || epoch.disputes.some(({ answer }) => answer === null)) return;
+    const { key, shares } = keySetOf(epoch);
+    const body = { epoch: epoch.epoch, key, shares: shares.map((share) => ({ ...share })) };
+    await this.write([serverStatement('key.established', body)]);
+  }
+
+  private async saveHolder(saved: HolderSaved): Promise<void> {
+    const { seat, store } = this.parts;
+    if (saved !== seat.holder) await store.db.transaction().execute((trx) => seat.saveHolder(trx, saved));
+  }
+
+  /** How long ago something was first seen; 0 the first time. */
+  private sinceFirst(what: string): number {
+    const now = this.parts.clock();
+    const first = this.since.get(what) ?? now;
+    this.since.set(what, first);
+    return now - first;
+  }
+
+  private async stepClosed(session: Session): Promise<void> {
+    const waited = this.sinceFirst(`closed ${session.id}`);
+    if (waited < collectForMs) {
+      this.wakeIn(collectForMs - waited);
+      return;
+    }
+    const { urn, checker } = this.parts;
+    const box = await urn.takeBox(session.id);
+    const aggregate = await checker.sumBallots(
+      session.opened,
+      box.ballots.map(({ text }) => text),
+    );
+    const hashes = box.ballots.map(({ hash }) => hash);
+    const seal = serverStatement('session.sealed', {
+      session: session.id,
+      paperSecret: this.parts.paperSecretOf(session.id),
+      issued: issuedPapers(session).length,
+      cast: hashes.length,
+      returned: box.returned.length,
+      aggregate: aggregate.map((line) => line.map((cell) => ({ ...cell }))),
+    });
+    await this.write([...boxStatements(session.id, hashes, box.returned), seal]);
+    await this.parts.onBoxed();
+  }
+
+  /** The server's seat boxed and summed the ballots itself: it witnesses its own seal, and shares when the others have. */
+  private async stepSealed(session: Session): Promise<void> {
+    const { seat, random, checker } = this.parts;
+    const place = { board: this.board, device: seat.device, random };
+    await this.write(stepWitness(place, { member: 'server', papers: {} }, session, true).due);
+    if (session.seal === null) return;
+    await this.giveShare(session, session.seal.aggregate);
+    await this.count(session, checker);
+  }
+
+  private async giveShare(session: Session, aggregate: Aggregate): Promise<void> {
+    const { seat, checker } = this.parts;
+    const owed = findOwedShare({ board: this.board, device: seat.device }, seat.holder, session);
+    if (owed === null) return;
+    if (owed.kind === 'made') {
+      await this.write([owed.statement]);
+      return;
+    }
+    const made = await checker.makeShare(session.context, owed.index, owed.secret, aggregate);
+    const { saved, due } = keepShare(seat.device, seat.holder, session, owed.index, made);
+    await this.saveHolder(saved);
+    await this.write(due);
+  }
+
+  private async count(session: Session, checker: Checker): Promise<void> {
+    const threshold = epochOf(this.board, session.opened.epoch)?.threshold ?? Infinity;
+    if (session.seal === null || (session.cast.length > 0 && session.shares.length < threshold)) return;
+    const waited = this.sinceFirst(`shared ${session.id}`);
+    const missing = issuedPapers(session).length - countConfirmed(session);
+    if (missing > 0 && waited < confirmWithinMs) {
+      this.wakeIn(confirmWithinMs - waited);
+      return;
+    }
+    const counts = await checker.computeCounts(
+      session.seal.aggregate,
+      session.seal.cast,
+      session.shares.slice(0, threshold),
+    );
+    if (counts === null) throw new Error('the shares of a session give no counts');
+    // Witnesses may have come while a worker counted: the body is made from the board as it stands when written.
+    const written = await this.parts.writer.write((board) => {
+      const current = board.sessions.get(session.id);
+      if (current?.status !== 'sealed') return { statements: [] };
+      return { statements: [serverStatement('session.counted', computeCountedBody(current, counts))] };
+    });
+    if (!written.ok) throw new Error(`the count was refused: ${written.fault ?? ''}`);
+  }
+
+  private async stepEnded(): Promise<void> {
+    const { seat, store } = this.parts;
+    const due = stepErasure({ board: this.board, device: seat.device });
+    if (due.length === 0) return;
+    await store.db.transaction().execute((trx) => seat.erase(trx));
+    await this.write(due);
+    await this.parts.onEnded();
+  }
+}

@@ -1,0 +1,113 @@
+// What the chair says of people and confirms of a count: facts, rolls, and the rating that goes onto the board with the
+// hash of its record.
+import { serverStatement } from '../../shared/board/writer.ts';
+import type { CommandBody } from '../../shared/wire/http.ts';
+import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import type { MemberFact } from '../../shared/rules/member-facts.ts';
+import { applyBulk, foldCriteria, foldFacts, memberFacts, parseStatement } from '../campaign/fold-dossier.ts';
+import { planImport, type RollChange } from '../campaign/import-roll.ts';
+import { dossierOf, judgeUnvoted, voteOf } from '../campaign/outcome.ts';
+import { makeRecord } from '../campaign/rating-record.ts';
+import { addRatingRecord } from '../store/campaign.ts';
+import { drawSalt, isAttending, rollOf, sameRoll } from './commands.ts';
+import type { Meeting } from './meeting.ts';
+import { countedRounds } from './states.ts';
+
+/** The rows of a preview that the chair has seen. */
+export async function importRoll(meeting: Meeting, chair: string, { rows }: CommandBody<'roll'>): Promise<Answer> {
+  const change = planImport(
+    { ok: true, read: rows.length, rows, errors: [], missing: [], ignoredHeaders: [] },
+    by(meeting, chair),
+  );
+  for (const { statement } of change.statements) if (!parseStatement(statement).ok) return refuse('roll-has-errors');
+  return writeChange(meeting, change);
+}
+
+const by = (meeting: Meeting, who: string) => ({ who, at: meeting.parts.clock() });
+
+async function writeChange(meeting: Meeting, change: RollChange): Promise<Answer> {
+  const { book } = meeting;
+  const rows = book.write(change, meeting.parts.clock());
+  const written = await meeting.writer.write((board) => {
+    if (board.ended) return refuse('meeting-ended');
+    const people = book.preview(change.people);
+    if (people.length === 0) return refuse('roll-empty');
+    const members = rollOf(people, (member) => isAttending(board, member));
+    return { statements: sameRoll(board, members) ? [] : [serverStatement('roll.set', { members })], rows };
+  });
+  if (!written.ok) return { ok: false, error: written.error };
+  book.take(change);
+  meeting.changed();
+  return { ok: true };
+}
+
+export async function stateFacts(meeting: Meeting, chair: string, body: CommandBody<'facts'>): Promise<Answer> {
+  if (meeting.book.find(body.subject) === null) return refuse('not-on-roll');
+  const parsed = parseStatement({
+    ...by(meeting, chair),
+    source: 'form',
+    facts: body.facts,
+    ...(body.criteria === undefined ? {} : { criteria: body.criteria }),
+  });
+  if (!parsed.ok) return refuse('malformed');
+  return writeChange(meeting, { people: [], statements: [{ subject: body.subject, statement: parsed.statement }] });
+}
+
+export async function stateForAll(meeting: Meeting, chair: string, body: CommandBody<'bulk'>): Promise<Answer> {
+  const facts = Object.entries(body.facts);
+  if (facts.some(([fact, value]) => !memberFacts.includes(fact as MemberFact) || value === null))
+    return refuse('malformed');
+  const statements = facts.flatMap(([fact, value]) =>
+    applyBulk(
+      meeting.book.people,
+      { fact: fact as MemberFact, value, exceptions: body.exceptions },
+      by(meeting, chair),
+    ),
+  );
+  if (statements.some(({ statement }) => !parseStatement(statement).ok)) return refuse('malformed');
+  return statements.length === 0 ? { ok: true } : writeChange(meeting, { people: [], statements });
+}
+
+/** What is known of one member, for the chair's eyes. */
+export function readDossier(meeting: Meeting, subject: string) {
+  const member = meeting.book.find(subject);
+  if (member === null) return refuse('not-on-roll');
+  const { verdict, gate } = judgeUnvoted(member, meeting.row.request.date);
+  const facts = foldFacts(member.person, member.statements);
+  return { ok: true as const, person: member.person, facts, criteria: foldCriteria(member.statements), verdict, gate };
+}
+
+/** The chair confirms what the rules made of a count; the record and its entry are one transaction. */
+export async function recordRating(
+  meeting: Meeting,
+  chair: string,
+  { session: id, subject }: CommandBody<'rating'>,
+): Promise<Answer> {
+  const session = meeting.board.sessions.get(id);
+  const member = meeting.book.find(subject);
+  if (session === undefined) return refuse('session-unknown');
+  if (session.status !== 'counted') return refuse('session-not-counted');
+  const vote = voteOf(session, subject);
+  if (member === null || vote === null) return refuse('subject-unknown');
+  if (session.ratings.some((rating) => rating.subject === subject)) return { ok: true };
+  if (countedRounds(meeting.board, subject).pop() !== session) return refuse('session-over');
+  const made = makeRecord({
+    meeting: meeting.id,
+    session: id,
+    dossier: dossierOf(member, meeting.row.request.date),
+    vote,
+    confirmedBy: chair,
+    at: meeting.parts.clock(),
+    salt: drawSalt(meeting),
+  });
+  const written = await meeting.writer.write((board) => {
+    if (board.sessions.get(id)?.ratings.some((rating) => rating.subject === subject) === true)
+      return { statements: [] };
+    const body = { session: id, subject, level: made.level, record: made.hash };
+    return {
+      statements: [serverStatement('rating.recorded', body)],
+      rows: (trx) => addRatingRecord(trx, meeting.id, made.hash, made.text),
+    };
+  });
+  return written.ok ? { ok: true } : { ok: false, error: written.error };
+}

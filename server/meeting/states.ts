@@ -1,0 +1,206 @@
+// What the pages of a meeting draw, from the board, the roll and who is connected. Nothing here names who has voted, and
+// nothing of a person's facts leaves but the ids of rules.
+import type { Live } from '../../shared/wire/live.ts';
+import type {
+  BaseState,
+  CardState,
+  ChairState,
+  ClaimState,
+  KeyState,
+  RollRow,
+  ScreenState,
+  SessionState,
+  SubjectState,
+  VerdictState,
+} from '../../shared/report/page-states.ts';
+import { reportSession } from '../../shared/report/session-report.ts';
+import { computeHeadCode } from '../../shared/protocol/head-code.ts';
+import { currentEpoch, type Board, type Session } from '../../shared/board/state.ts';
+import { computeAttendance, computeElectorate } from '../../shared/rules/electorate.ts';
+import { ruleSets } from '../../shared/rules/rule-set.ts';
+import type { RollBook } from '../campaign/roll-book.ts';
+import { computeVerdict, judgeUnvoted, levelsOnPaper } from '../campaign/outcome.ts';
+import { ruleSetId, memberFacts } from '../campaign/fold-dossier.ts';
+
+export interface Claim {
+  readonly device: string;
+  readonly member: string;
+}
+
+/** All that the states are made of. */
+export interface MeetingView {
+  readonly card: CardState;
+  readonly chair: string;
+  readonly board: Board;
+  readonly book: RollBook;
+  /** In order of arrival. */
+  readonly claims: readonly Claim[];
+  readonly connected: ReadonlySet<string>;
+  readonly screens: number;
+  /** Ballots in the urn. */
+  countOf(session: string): number;
+  /** Hash of the board's `meeting.ended` entry. */
+  readonly endHash: string | null;
+}
+
+const ruleSet = ruleSets[ruleSetId];
+const collator = new Intl.Collator('vi');
+
+export function buildLive(view: MeetingView): Live {
+  const { board } = view;
+  const open = [...board.sessions.values()].filter(({ status }) => status === 'open');
+  return {
+    present: board.deviceOf.size,
+    connected: countConnected(view),
+    turnouts: open.map(({ id }) => ({ session: id, cast: view.countOf(id) })),
+    closedLines: open.flatMap((session) => closedLines(view, session)),
+  };
+}
+
+const countConnected = ({ board, connected }: MeetingView): number =>
+  [...board.deviceOf.values()].filter((device) => connected.has(device)).length;
+
+function closedLines({ book, card }: MeetingView, session: Session): Live['closedLines'] {
+  const onPaper = levelsOnPaper(session.opened);
+  return session.opened.subjects.flatMap(({ id, kind }) => {
+    const member = kind === 'member' ? book.find(id) : null;
+    if (member === null) return [];
+    const closed = (judgeUnvoted(member, card.date).paper ?? []).flatMap(({ level, closed: closing, rules }) =>
+      closing === null || !onPaper.includes(level) ? [] : [{ level, closing, rules: [...rules] }],
+    );
+    return closed.length === 0 ? [] : [{ session: session.id, subject: id, closed }];
+  });
+}
+
+export function buildBase({ board }: Pick<MeetingView, 'board'>): BaseState | null {
+  const roll = [...board.roll.values()];
+  const electorate = computeElectorate(roll, ruleSet);
+  if (!electorate.ok || roll.length === 0) return null;
+  const present = roll.filter(({ member, entitled }) => entitled && board.deviceOf.has(member)).length;
+  const { mayOpen, few } = computeAttendance(electorate.base, present, ruleSet);
+  const { lines, base, needed, probationary } = electorate;
+  return { lines, base, needed, probationary, present, mayOpen, few };
+}
+
+export function buildKey({ board, connected }: Pick<MeetingView, 'board' | 'connected'>): KeyState | null {
+  const epoch = currentEpoch(board);
+  if (epoch === undefined) return null;
+  return {
+    epoch: epoch.epoch,
+    threshold: epoch.threshold,
+    established: epoch.established !== null,
+    steps: {
+      dealt: epoch.commitments.size,
+      shared: epoch.shared.size,
+      confirmed: epoch.confirmed.size,
+      of: epoch.holders.length,
+    },
+    disputed: epoch.disputes.some(({ answer }) => answer === null),
+    tellers: epoch.holders
+      .filter(({ member }) => member !== 'server')
+      .map(({ member, device }) => ({
+        member,
+        name: board.roll.get(member)?.name ?? member,
+        connected: connected.has(device),
+      })),
+    erased: epoch.erased.size,
+  };
+}
+
+/** Counted sessions of a subject, oldest first: its rounds. */
+export const countedRounds = (board: Board, subject: string): Session[] =>
+  [...board.sessions.values()].filter(
+    ({ status, opened }) => status === 'counted' && opened.subjects.some(({ id }) => id === subject),
+  );
+
+export function buildSession(view: MeetingView, session: Session): SessionState {
+  const report = reportSession(view.board, session);
+  const verdicts = session.opened.subjects.flatMap(({ id, kind }): VerdictState[] => {
+    const member = kind === 'member' ? view.book.find(id) : null;
+    if (member === null) return [];
+    const verdict = computeVerdict(member, id, session, countedRounds(view.board, id), view.card.date);
+    return verdict === null ? [] : [verdict];
+  });
+  return { report, cast: report.cast ?? view.countOf(session.id), verdicts };
+}
+
+function buildSubjects(view: MeetingView): SubjectState[] {
+  return view.book.people.map((member) => {
+    const { person } = member;
+    const { gate, verdict } = judgeUnvoted(member, view.card.date);
+    const blocks = gate.blocks.map(({ rule }) => rule);
+    const sessions = [...view.board.sessions.values()].filter(({ opened }) =>
+      opened.subjects.some(({ id }) => id === person.member),
+    );
+    const last = sessions.filter(({ status }) => status !== 'void').pop();
+    return {
+      id: person.member,
+      name: person.name,
+      hint: view.book.hintOf(person),
+      state: stateOfSubject(person.member, last, blocks.length > 0),
+      blocks,
+      warnings: gate.warnings.map(({ rule }) => rule),
+      missing: Math.min(verdict.missing.length, memberFacts.length),
+      rounds: sessions.length,
+    };
+  });
+}
+
+function stateOfSubject(subject: string, last: Session | undefined, blocked: boolean): SubjectState['state'] {
+  if (last?.ratings.some((rating) => rating.subject === subject) === true) return 'settled';
+  if (last !== undefined) return last.status === 'counted' ? 'counted' : 'voting';
+  return blocked ? 'blocked' : 'ready';
+}
+
+function buildClaims({ board, claims }: MeetingView): ClaimState[] {
+  return claims.map(({ device, member }) => {
+    const twice = claims.some((other) => other.member === member && other.device !== device);
+    const conflict = board.deviceOf.has(member) ? 'taken' : twice ? 'twice' : null;
+    return { device, member, name: board.roll.get(member)?.name ?? member, conflict };
+  });
+}
+
+function buildRoll({ board, book, connected }: MeetingView): RollRow[] {
+  return [...board.roll.values()].map((row) => {
+    const device = board.deviceOf.get(row.member);
+    const person = book.find(row.member)?.person;
+    return {
+      ...row,
+      hint: person === undefined ? '' : book.hintOf(person),
+      posts: person?.posts ?? [],
+      head: person?.head ?? null,
+      enrolled: device !== undefined,
+      connected: device !== undefined && connected.has(device),
+    };
+  });
+}
+
+export function buildChairState(view: MeetingView): ChairState {
+  return {
+    card: view.card,
+    chair: view.chair,
+    roll: buildRoll(view),
+    base: buildBase(view),
+    claims: buildClaims(view),
+    key: buildKey(view),
+    subjects: buildSubjects(view),
+    sessions: [...view.board.sessions.values()].reverse().map((session) => buildSession(view, session)),
+    screens: view.screens,
+    ended: view.board.ended,
+    endCode: view.endHash === null ? null : computeHeadCode(view.endHash),
+  };
+}
+
+export function buildScreenState(view: MeetingView): ScreenState {
+  const present = [...view.board.deviceOf.keys()].map((member) => view.board.roll.get(member)?.name ?? member);
+  const newest = [...view.board.sessions.values()].pop();
+  return {
+    card: view.card,
+    present: present.sort((a, b) => collator.compare(a, b)),
+    base: buildBase(view),
+    key: buildKey(view),
+    session: newest === undefined ? null : buildSession(view, newest),
+    ended: view.board.ended,
+    endCode: view.endHash === null ? null : computeHeadCode(view.endHash),
+  };
+}
