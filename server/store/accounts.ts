@@ -4,21 +4,27 @@ import type { Db } from './tables.ts';
 export const tokenKinds = ['chair', 'screen', 'setup'] as const;
 export type TokenKind = (typeof tokenKinds)[number];
 
-/** One row a change of password; the newest counts. @param at ms since 1970 */
-export async function addAccount(trx: Db, name: string, password: string, at: number): Promise<void> {
+export interface Account {
+  /** As minutes print it. */
+  readonly name: string;
+  /** Its hash, see access/password.ts. */
+  readonly password: string;
+}
+
+/** One row a change of name or password; the newest is the chair's account. @param at ms since 1970 */
+export async function addAccount(trx: Db, { name, password }: Account, at: number): Promise<void> {
   await trx.insertInto('account').values({ name, password, created_at: at }).execute();
 }
 
-/** The password hash of an account, or null where there is no account of that name. */
-export async function findPassword(db: Db, name: string): Promise<string | null> {
+/** Null before the set-up. */
+export async function findAccount(db: Db): Promise<Account | null> {
   const row = await db
     .selectFrom('account')
-    .select('password')
-    .where('name', '=', name)
+    .select(['name', 'password'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.password ?? null;
+  return row ?? null;
 }
 
 export interface TokenRow {

@@ -25,7 +25,7 @@ export async function loadSecrets(db: Db, meeting: string): Promise<Map<string, 
   return new Map(rows.map(({ name, value }) => [name, value]));
 }
 
-/** Deletes all secrets of a meeting but the named ones; `secure_delete` overwrites them. */
+/** Deletes all secrets of a meeting but the named ones; `secure_delete` overwrites them in the file. */
 export async function deleteSecrets(trx: Db, meeting: string, keep: readonly string[] = []): Promise<void> {
   let query = trx.deleteFrom('seat_secret').where('meeting', '=', meeting);
   if (keep.length > 0) query = query.where('name', 'not in', keep);

@@ -188,7 +188,7 @@ it('the newest version of a roster member counts', async () => {
   await expect(loadRoster(db, meeting, v.object({ other: v.string() }))).rejects.toThrow('wrong shape');
 });
 
-it('secrets are replaced, erased but for those to keep, and gone from the file', async () => {
+it('secrets are replaced and erased, and what was erased is gone from the file', async () => {
   const folder = makeFolder();
   const store = await makeStore(folder);
   await putSecret(store.db, meeting, 'seed', 'kept-secret');

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { createAccess } from '../../server/access/access.ts';
+import { hashPassword, verifyPassword } from '../../server/access/password.ts';
+import { createPatience } from '../../server/access/patience.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { makeStore } from './folder.ts';
+
+async function makeAccess() {
+  const store = await makeStore();
+  const waits: number[] = [];
+  const access = createAccess({
+    store,
+    random: seededRandom(1),
+    now: () => 1_700_000_000_000,
+    pause: (ms) => Promise.resolve(void waits.push(ms)),
+  });
+  return { store, access, waits };
+}
+const chair = { name: 'Lê Thị Mận', password: 'một mật khẩu dài' };
+
+describe('a password', () => {
+  it('is salted, and known again however its letters were composed', async () => {
+    const [one, two] = await Promise.all([hashPassword('Trần Văn Ổi'), hashPassword('Trần Văn Ổi')]);
+    expect(one).not.toBe(two);
+    expect(await verifyPassword('Trần Văn Ổi'.normalize('NFD'), one)).toBe(true);
+    expect(await verifyPassword('tran van oi', one)).toBe(false);
+    await expect(verifyPassword('x', 'md5$x')).rejects.toThrow('unknown kind');
+  });
+});
+
+describe('the set-up link', () => {
+  it('works once, the newest alone, and never when there is an account', async () => {
+    const { access } = await makeAccess();
+    expect(await access.isSetUpNeeded()).toBe(true);
+    const old = (await access.issueSetUpToken()) ?? '';
+    const token = (await access.issueSetUpToken()) ?? '';
+    expect(await access.setUp({ token: old, ...chair })).toEqual({ ok: false, error: 'set-up-link-used' });
+    expect(await access.setUp({ token: 'x', ...chair })).toEqual({ ok: false, error: 'set-up-link-used' });
+    const short = await access.setUp({ token, name: chair.name, password: 'ngắn' });
+    expect(short).toEqual({ ok: false, error: 'password-too-short' });
+    expect(await access.setUp({ token, ...chair })).toMatchObject({ ok: true, name: chair.name });
+    expect(await access.setUp({ token, ...chair })).toEqual({ ok: false, error: 'already-set-up' });
+    expect(await access.issueSetUpToken()).toBeNull();
+    expect(await access.check(token)).toBeNull();
+    expect(await access.chairName()).toBe(chair.name);
+  });
+  it('makes one account where it is opened twice at once', async () => {
+    const { access } = await makeAccess();
+    const token = (await access.issueSetUpToken()) ?? '';
+    const both = await Promise.all([access.setUp({ token, ...chair }), access.setUp({ token, ...chair })]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+});
+
+describe('the chair and the screens', () => {
+  const signedIn = async () => {
+    const made = await makeAccess();
+    const token = (await made.access.issueSetUpToken()) ?? '';
+    await made.access.setUp({ token, ...chair });
+    return made;
+  };
+  it('are known by their tokens until these end; the tokens are not stored', async () => {
+    const { access, store } = await signedIn();
+    const first = await access.signIn(chair.password);
+    if (!first.ok) throw new Error(first.error);
+    const screen = await access.issueScreenToken('m1');
+    const other = await access.issueScreenToken('m2');
+    expect(await access.check(first.token)).toEqual({ kind: 'chair' });
+    expect(await access.check(screen)).toEqual({ kind: 'screen', meeting: 'm1' });
+    const stored = JSON.stringify((await sql`select * from access_token`.execute(store.db)).rows);
+    for (const token of [first.token, screen, other]) expect(stored).not.toContain(token);
+    await access.endScreens('m1');
+    expect(await access.check(screen)).toBeNull();
+    expect(await access.check(other)).toEqual({ kind: 'screen', meeting: 'm2' });
+    await access.signOut(screen);
+    await access.signOut(first.token);
+    expect(await access.check(first.token)).toBeNull();
+    for (const wrong of ['', 'x', `${first.token}A`, '\0']) expect(await access.check(wrong)).toBeNull();
+  });
+  it('a new password ends every sign-in and keeps the name', async () => {
+    const { access } = await signedIn();
+    const before = await access.signIn(chair.password);
+    expect(await access.setPassword('ngắn')).toEqual({ ok: false, error: 'password-too-short' });
+    expect(await access.setPassword('mật khẩu thứ hai')).toEqual({ ok: true });
+    expect(before.ok && (await access.check(before.token))).toBeNull();
+    expect(await access.signIn(chair.password)).toEqual({ ok: false, error: 'wrong-password' });
+    expect(await access.signIn('mật khẩu thứ hai')).toMatchObject({ ok: true, name: chair.name });
+  });
+});
+
+describe('guessing', () => {
+  it('waits longer with every failure in a row, up to a bound, and not at all after a success', async () => {
+    const waits: number[] = [];
+    const patience = createPatience((ms) => Promise.resolve(void waits.push(ms)));
+    for (let i = 0; i < 10; i++) expect(await patience.attempt(() => Promise.resolve(false))).toBe(false);
+    expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 8000]);
+    expect(await patience.attempt(() => Promise.resolve(true))).toBe(true);
+    await patience.attempt(() => Promise.resolve(false));
+    expect(waits).toHaveLength(7);
+  });
+  it('goes one at a time and sends away whoever comes when many wait', async () => {
+    const patience = createPatience(() => Promise.resolve());
+    let at = 0;
+    let most = 0;
+    const results = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        patience.attempt(async () => {
+          most = Math.max(most, ++at);
+          await new Promise((resolve) => setImmediate(resolve));
+          at--;
+          return false;
+        }),
+      ),
+    );
+    expect(most).toBe(1);
+    expect(results.filter((result) => result === null)).toHaveLength(4);
+  });
+  it('goes on after an attempt that broke', async () => {
+    const patience = createPatience(() => Promise.resolve());
+    await expect(patience.attempt(() => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+    expect(await patience.attempt(() => Promise.resolve(true))).toBe(true);
+  });
+});
