@@ -58,6 +58,13 @@ function replacePhone(hall: Hall, index: number): void {
   hall.append(device.sign('member.enrolled', { member, device: device.publicKey, box: device.boxKey }));
 }
 
+/** What a holder's phone does next in the ceremony, put on the board. */
+export function stepSeat(hall: Hall, phone: Phone): void {
+  const taken = stepCeremony({ ...phone, board: hall.board, random: hall.random }, phone.holder);
+  phone.holder = taken.saved;
+  for (const statement of taken.due) hall.append(statement);
+}
+
 /** One teller and the server's seat. The teller disputes its share although it is good, and goes on with the answer. */
 export function establishWithDispute(hall: Hall): void {
   const [teller] = hall.phones;
@@ -68,9 +75,7 @@ export function establishWithDispute(hall: Hall): void {
   });
   hall.append(serverStatement('holders.appointed', { epoch: 1, threshold: computeThreshold(2), holders }));
   const step = (phone: Phone): void => {
-    const taken = stepCeremony({ ...phone, board: hall.board, random: hall.random }, phone.holder);
-    phone.holder = taken.saved;
-    for (const statement of taken.due) hall.append(statement);
+    stepSeat(hall, phone);
   };
   seats.forEach(step); // deals
   seats.forEach(step); // shares
