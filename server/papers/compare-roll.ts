@@ -1,6 +1,6 @@
 // Who of the roll a row is, and what it would change.
 import { canonicalText } from '../../shared/protocol/canonical.ts';
-import type { Facts, StatedCriterion } from '../../shared/wire/dossier.ts';
+import { memberForm, type Facts, type FormRow, type StatedCriterion } from '../../shared/wire/dossier.ts';
 import {
   computeMemberId,
   numberKey,
@@ -108,9 +108,16 @@ export const isUnclear = (line: PreviewRow | Unclear): line is Unclear => 'cause
 /**
  * The row as a line of the preview, or the cause why somebody new cannot be taken.
  * @param ids members of the roll
+ * @param maxima of the form rows that have a column
  */
-export function previewRow({ row, read, entry }: Matched, ids: ReadonlySet<string>): PreviewRow | Unclear {
-  const { facts, criteria } = read;
+export function previewRow(
+  { row, read, entry }: Matched,
+  ids: ReadonlySet<string>,
+  maxima: ReadonlyMap<string, number>,
+): PreviewRow | Unclear {
+  const { facts } = read;
+  const criteria = completeForm(read.criteria, entry?.criteria ?? [], maxima);
+  if (!Array.isArray(criteria)) return { row, ...criteria };
   if (entry === null) {
     const { standing } = read.person;
     if (standing === undefined) return { row, column: 'standing', cause: 'standing-missing' };
@@ -128,6 +135,30 @@ export function previewRow({ row, read, entry }: Matched, ids: ReadonlySet<strin
     ...criteria.filter((row05) => !isSame(row05, findRow(entry.criteria, row05.id))).map(({ id }) => id),
   ];
   return { row, change: fields.length === 0 ? 'unchanged' : 'updated', fields, person, facts, criteria };
+}
+
+/**
+ * The rows of the form that are filled in, and of the others those whose maximum the file changes, so that the maxima of
+ * a dossier still sum to 100 (P-01). Points under another maximum stay what they are: that is a conflict.
+ */
+function completeForm(
+  filled: readonly StatedCriterion[],
+  known: readonly StatedCriterion[],
+  maxima: ReadonlyMap<string, number>,
+): StatedCriterion[] | Omit<Unclear, 'row'> {
+  if (filled.length === 0) return [];
+  const stated = [...filled];
+  let sum = 0;
+  for (const row of memberForm) {
+    const before = findRow(known, row.id) ?? { ...row, points: null, grade: null };
+    const own = findRow(filled, row.id);
+    const max = own?.max ?? maxima.get(row.id) ?? before.max;
+    sum += Math.round(max * 100);
+    if (own !== null || max === before.max) continue;
+    if (before.points !== null) return { column: row.id satisfies FormRow, cause: 'maxima-conflict' };
+    stated.push({ ...before, max });
+  }
+  return sum === 100_00 ? stated : { column: null, cause: 'maxima-conflict' };
 }
 
 const personFields: readonly PersonField[] = [

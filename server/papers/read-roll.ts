@@ -15,16 +15,23 @@ import { foldWords } from './fold-words.ts';
 import { readRow, type Column, type ReadRow } from './read-row.ts';
 import { fileLimits, headerWithin, readFirstSheet, type Cell } from './read-workbook.ts';
 
-/** Reads an .xlsx file against the roll that is there. */
-export async function readRoll(bytes: Uint8Array, roll: readonly RollEntry[]): Promise<RollReading> {
+/**
+ * Reads an .xlsx file against the roll that is there.
+ * @param ratedOn day of the meeting, `YYYY-MM-DD`; null: not known yet
+ */
+export async function readRoll(
+  bytes: Uint8Array,
+  roll: readonly RollEntry[],
+  ratedOn: string | null = null,
+): Promise<RollReading> {
   const sheet = await readFirstSheet(bytes);
-  return sheet.ok ? readRows(sheet.rows, roll) : refuse(sheet.error);
+  return sheet.ok ? readRows(sheet.rows, roll, ratedOn) : refuse(sheet.error);
 }
 
 /** Reads cells copied from Excel: lines of cells between tabs, cells with breaks in quotes. */
-export function parsePastedRoll(text: string, roll: readonly RollEntry[]): RollReading {
+export function parsePastedRoll(text: string, roll: readonly RollEntry[], ratedOn: string | null = null): RollReading {
   if (Buffer.byteLength(text, 'utf8') > fileLimits.bytes) return refuse('too-large');
-  return readRows(splitPasted(text), roll);
+  return readRows(splitPasted(text), roll, ratedOn);
 }
 
 const refuse = (error: FileCause, row: number | null = null, header: string | null = null): RefusedFile => ({
@@ -50,7 +57,7 @@ function splitPasted(text: string): Cell[][] {
   return rows;
 }
 
-function readRows(rows: readonly Cell[][], roll: readonly RollEntry[]): RollReading {
+function readRows(rows: readonly Cell[][], roll: readonly RollEntry[], ratedOn: string | null): RollReading {
   const header = findHeader(rows);
   if (!header.ok) return header;
   const { at, columns } = header;
@@ -67,11 +74,14 @@ function readRows(rows: readonly Cell[][], roll: readonly RollEntry[]): RollRead
   const errors: CellError[] = read.flatMap(({ row, read: { faults } }) =>
     faults.map(({ column, cause }) => ({ row, column, cause, other: null })),
   );
-  errors.push(...findTwice(read));
+  errors.push(...findTwice(read), ...findAdmittedAfter(read, ratedOn));
   const bad = new Set(errors.map(({ row }) => row));
+  const maxima = new Map<string, number>(
+    columns.filter(({ column }) => isFormRow(column)).map(({ column, max }) => [column, max]),
+  );
   const ids = new Set(roll.map(({ person }) => person.member));
   const all = matchRows(read.filter(isNamed), roll);
-  const lines = all.matched.filter(({ row }) => !bad.has(row)).map((matched) => previewRow(matched, ids));
+  const lines = all.matched.filter(({ row }) => !bad.has(row)).map((matched) => previewRow(matched, ids, maxima));
   const unclear = [...all.unclear.filter(({ row }) => !bad.has(row)), ...lines.filter(isUnclear)];
   errors.push(...unclear.map(({ row, column, cause }) => ({ row, column, cause, other: null })));
   const found = new Set(all.matched.map(({ entry }) => entry));
@@ -139,6 +149,18 @@ function isFormWhole(columns: readonly Column[]): boolean {
 
 const isNamed = (row: { readonly row: number; readonly read: ReadRow }): row is NumberedRow =>
   (row.read.person.name ?? '') !== '';
+
+/** The rules refuse a dossier of somebody admitted after the day of the rating. */
+function findAdmittedAfter(
+  read: readonly { readonly row: number; readonly read: ReadRow }[],
+  ratedOn: string | null,
+): CellError[] {
+  return read.flatMap(({ row, read: { facts } }) => {
+    const { admittedOn } = facts;
+    if (ratedOn === null || typeof admittedOn !== 'string' || admittedOn <= ratedOn) return [];
+    return [{ row, column: 'admittedOn' as const, cause: 'admitted-after-rating' as const, other: null }];
+  });
+}
 
 /** The same person or number in two rows: the later row is to blame. */
 function findTwice(read: readonly { readonly row: number; readonly read: ReadRow }[]): CellError[] {

@@ -60,6 +60,7 @@ export const cellCauses = [
   ...(['no-name', 'too-long', 'not-a-text', 'no-such-date', 'no-such-year', 'not-a-count', 'not-yes-no'] as const),
   ...(['not-a-level', 'not-a-standing', 'standing-missing', 'standing-conflict', 'not-a-head', 'not-points'] as const),
   ...(['above-max', 'not-units', 'discipline-conflict', 'birth-conflict', 'admitted-before-birth'] as const),
+  ...(['admitted-after-rating', 'maxima-conflict'] as const),
   ...(['person-twice', 'number-twice', 'person-unclear'] as const),
 ] as const;
 export type CellCause = (typeof cellCauses)[number];

@@ -1,13 +1,19 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { applyBulk, computeSources, foldDossier, parseStatement } from '../../server/campaign/fold-dossier.ts';
-import { listEntries, planImport } from '../../server/campaign/import-roll.ts';
+import { findMalformed, listEntries, planImport } from '../../server/campaign/import-roll.ts';
 import { judge } from '../../server/campaign/judge.ts';
 import { hashRecord, makeRecord, verifyRecord } from '../../server/campaign/rating-record.ts';
 import { readRoll } from '../../server/papers/read-roll.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import type { MemberDossier } from '../../shared/rules/dossier.ts';
-import { ratingRecordSchema, type Facts, type RatingRecord, type Statement } from '../../shared/wire/dossier.ts';
+import {
+  memberForm,
+  ratingRecordSchema,
+  type Facts,
+  type RatingRecord,
+  type Statement,
+} from '../../shared/wire/dossier.ts';
 import type { Person } from '../../shared/wire/roster.ts';
 import { ratedOn, roll25, voteFor, writeRoll25, type Invented } from '../fixtures/roll-25.ts';
 
@@ -119,6 +125,18 @@ it('a bulk answer reaches everybody of whom the fact is unknown, but for the exc
   );
   const exempt = { person: { ...person, standing: 'exempt' as const }, statements: [] };
   expect(applyBulk([exempt], { fact: 'exempt', value: false, exceptions: [] }, by)).toEqual([]);
+});
+
+it('a change is found out that is well-formed by itself but spoils a dossier', () => {
+  const form = memberForm.map((row) => ({ ...row, points: 1, grade: null }));
+  const roll = [{ person, statements: [say({}, { criteria: form })] }];
+  const change = (statement: Statement) => ({ people: [], statements: [{ subject: 'dv-1', statement }] });
+  expect(findMalformed(roll, change(say({ admittedOn: ratedOn })), ratedOn)).toBeNull();
+  expect(findMalformed(roll, change(say({ admittedOn: '2018-12-08' })), ratedOn)).toMatchObject({
+    ...{ member: 'dv-1', malformed: { error: 'rated-before-admitted' } },
+  });
+  const moved = say({}, { criteria: [{ ...form[0]!, max: 7 }] });
+  expect(findMalformed(roll, change(moved), ratedOn)).toMatchObject({ malformed: { error: 'maxima-not-100' } });
 });
 
 /** The whole way from the file to the dossier of everybody. */

@@ -119,6 +119,7 @@ describe('a file', () => {
       { id: 'a1', group: 'other', max: 10, points: 9.75, grade: null },
       { id: 'a2', group: 'other', max: 6, points: null, grade: 'average' },
       { id: 'a3', group: 'other', max: 6, points: 6, grade: null },
+      { id: 'a4', group: 'other', max: 2, points: null, grade: null },
     ]);
     expect(
       await read([
@@ -297,6 +298,32 @@ describe('an import over a roll that is there', () => {
     expect(unclear.errors).toEqual([{ row: 2, column: 'number', cause: 'person-unclear', other: null }]);
     const other = previewOf(await read([head, [person.name, '1/1/2000', null, 'CT', null]], roll));
     expect(other.rows.map(({ change }) => change)).toEqual(['new']);
+  });
+
+  it('says so where somebody was admitted after the day of the meeting', async () => {
+    const bytes = await write([
+      ['Họ tên', 'Tư cách', 'Ngày vào Đảng'],
+      ['Cao Hữu Thạch', 'CT', '7/12/2018'],
+      ['Lâm Bá Hòa', 'CT', '8/12/2018'],
+    ]);
+    const preview = previewOf(await readRoll(bytes, [], '2018-12-07'));
+    expect(preview.errors).toEqual([{ row: 3, column: 'admittedOn', cause: 'admitted-after-rating', other: null }]);
+  });
+
+  it('moves the maxima of rows without a mark along, and refuses to move one under points', async () => {
+    const rows: Cell[][] = [
+      ['Họ tên', `${vi.columns.a1} (10)`, `${vi.columns.a2} (2)`],
+      [person.name, 9, null],
+    ];
+    const mark = { id: 'a2', group: 'other', max: 6, points: null, grade: 'good' } as const;
+    const graded = previewOf(await read(rows, [{ ...entry({}), criteria: [mark] }]));
+    expect(graded.rows[0]?.criteria).toEqual([
+      { id: 'a1', group: 'other', max: 10, points: 9, grade: null },
+      { ...mark, max: 2 },
+    ]);
+    expect(graded.rows[0]?.fields).toEqual(['a1', 'a2']);
+    const pointed = previewOf(await read(rows, [{ ...entry({}), criteria: [{ ...mark, points: 5, grade: null }] }]));
+    expect(pointed.errors).toEqual([{ row: 2, column: 'a2', cause: 'maxima-conflict', other: null }]);
   });
 
   it('does not give a new person the id of somebody who once had that number', async () => {

@@ -163,6 +163,8 @@ export const papers: Translated<typeof vi> = {
     'discipline-conflict': 'Without discipline nothing was counted before.',
     'birth-conflict': 'The year of birth does not fit the day of birth.',
     'admitted-before-birth': 'Admitted before birth.',
+    'admitted-after-rating': 'Admitted after the day of the meeting.',
+    'maxima-conflict': 'The maximum in the header does not fit the points that are there.',
     'person-twice': 'Same name and birth as in a row above.',
     'number-twice': 'Same card number as in a row above.',
     'person-unclear': 'Number and name belong to two different people on the roll.',

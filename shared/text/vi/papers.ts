@@ -166,6 +166,8 @@ export const papers = {
     'discipline-conflict': 'Không có kỷ luật thì không có gì đã tính năm trước.',
     'birth-conflict': 'Năm sinh không khớp ngày sinh.',
     'admitted-before-birth': 'Ngày vào Đảng trước ngày sinh.',
+    'admitted-after-rating': 'Ngày vào Đảng sau ngày họp.',
+    'maxima-conflict': 'Điểm tối đa ở tên cột không khớp với điểm đã có.',
     'person-twice': 'Trùng họ tên và ngày sinh với một dòng trên.',
     'number-twice': 'Trùng số thẻ với một dòng trên.',
     'person-unclear': 'Số thẻ và họ tên chỉ hai người khác nhau trong danh sách.',
