@@ -1,22 +1,28 @@
 // §8 on the command line: `verify bundle.json [--head CODE] [--lang vi|en]`. Exit 0 accepted, 1 rejected or CODE unknown, 2 unreadable.
 import { randomBytes } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { computeHeadCode } from '../../shared/protocol/head-code.ts';
 import { largestBundleBytes, verifyBundle, type BundleVerdict } from '../../shared/board/verify/bundle.ts';
 import { countConfirmed, issuedPapers, type Session } from '../../shared/board/state.ts';
 import { vi } from '../../shared/text/vi.ts';
 import { en } from '../../shared/text/en.ts';
+import { isShallow } from '../../shared/board/verify/strict-json.ts';
 import { verifySignature } from '../signature.ts';
 
 const { path, head, lang } = readArguments();
 const { verify: text, faults } = lang === 'en' ? en : vi;
 type Accepted = Extract<BundleVerdict, { ok: true }>;
 
-const line = (...parts: string[]): void => void process.stdout.write(`${parts.join('  ')}\n`);
+/** Names and reasons come from the file: no control or direction character of theirs reaches the terminal. */
+function plainText(message: string): string {
+  return message.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+
+const line = (...parts: string[]): void => void process.stdout.write(`${plainText(parts.join('  '))}\n`);
 
 function fail(code: 1 | 2, message: string): never {
-  (code === 2 ? process.stderr : process.stdout).write(`${message}\n`);
+  (code === 2 ? process.stderr : process.stdout).write(`${plainText(message)}\n`);
   process.exit(code);
 }
 
@@ -34,14 +40,33 @@ function readArguments(): { path: string; head: string | undefined; lang: string
   return fail(2, vi.verify.usage);
 }
 
-function readText(path: string): string {
-  let bytes: Uint8Array;
+/** The whole file, or null where it is larger than a bundle may be; a device or pipe may have no end. */
+function readBytes(path: string): Uint8Array | null {
+  const file = openSync(path, 'r');
   try {
-    if (statSync(path).size > largestBundleBytes) return fail(2, text.tooLarge);
-    bytes = readFileSync(path);
+    const parts: Uint8Array[] = [];
+    let total = 0;
+    while (total <= largestBundleBytes) {
+      const part = new Uint8Array(2 ** 20);
+      const length = readSync(file, part);
+      if (length === 0) return Buffer.concat(parts, total);
+      parts.push(part.subarray(0, length));
+      total += length;
+    }
+    return null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readText(path: string): string {
+  let bytes: Uint8Array | null;
+  try {
+    bytes = readBytes(path);
   } catch (error) {
     return fail(2, text.unreadable({ cause: error instanceof Error ? error.message : '' }));
   }
+  if (bytes === null) return fail(2, text.tooLarge);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -76,7 +101,8 @@ function printSession(session: Session): void {
     const figuresOfLine = opened.options.map(({ id }, i) => `${id} ${counts[i] ?? 0}`).join(', ');
     const carried = outcome.kind === 'carried' && outcome.option !== 'blank';
     line(
-      `  ${subject}`,
+      `  ${session.id}`,
+      subject,
       opened.subjects[l]?.name ?? '',
       figuresOfLine,
       carried ? text.carried({ option: outcome.option }) : text.notCarried,
@@ -106,12 +132,14 @@ function findCode(code: string, { hashes, bundle }: Accepted): void {
   line(text.codeFits({ code, seq, kind: entry.kind }));
 }
 
+function refuse({ rule, fault, seq }: Extract<BundleVerdict, { ok: false }>): never {
+  return fail(1, `rejected ${rule}: ${faults[fault]}${seq === undefined ? '' : ` (entry ${seq})`}`);
+}
+
 const json = readText(path);
+// Told before JSON.parse, which would take gigabytes for a file of brackets.
+if (!isShallow(json)) refuse({ ok: false, rule: 'V1', fault: 'wrong-shape' });
 const verdict = verifyBundle(json, parse(json), { random: (length) => randomBytes(length), verifySignature });
-if (!verdict.ok)
-  fail(
-    1,
-    `rejected ${verdict.rule}: ${faults[verdict.fault]}${verdict.seq === undefined ? '' : ` (entry ${verdict.seq})`}`,
-  );
+if (!verdict.ok) refuse(verdict);
 print(verdict);
 if (head !== undefined) findCode(head, verdict);

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { serverStatement } from '../../shared/board/writer.ts';
+import { computeHeadCode } from '../../shared/protocol/head-code.ts';
+import { Hall } from '../simulation/hall.ts';
 
 const vector = (name: string): string => join(import.meta.dirname, '../vectors', name);
 const folder = mkdtempSync(join(tmpdir(), 'phieu-kin-verify-'));
@@ -56,6 +59,56 @@ describe('verify on the command line', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^[^\n]+\n$/);
+  });
+  it('reads a device or a pipe no further than a bundle may reach', async () => {
+    const { code, stderr } = await verify('/dev/zero');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+  });
+  it.each([
+    ['a file of brackets', '['.repeat(2_000_000)],
+    ['brackets that close', '['.repeat(200_000) + ']'.repeat(200_000)],
+    ['objects in objects', '{"entries":'.repeat(100_000)],
+    ['an empty object', '{}'],
+    ['a bare number', '7'],
+    ['a fraction in place of a bundle', '1.5'],
+  ])('exits 1 with V1 for %s', async (name, content) => {
+    const { code, stdout } = await verify(write(`${name}.json`, content));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^rejected V1: [^\n]+\n$/);
+  });
+  it('keeps what could move the cursor or forge a line from the terminal', async () => {
+    const hall = new Hall(5);
+    hall.enrol(2, 2);
+    hall.establishKey(1);
+    const name = 'Lê\u001b[2J\naccepted\u202E\u2028';
+    const session = hall.open([{ id: 'a', kind: 'member', name, round: 1 }]);
+    hall.closeAndSeal(session);
+    hall.count(session);
+    const { code, stdout } = await verify(write('forged.json', JSON.stringify(hall.bundle())), '--lang', 'en');
+    expect(code).toBe(0);
+    expect(stdout).not.toMatch(/^accepted$/m);
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).toMatch(
+      new RegExp(`^ {2}${session.id} {2}a {2}Lê\uFFFD\\[2J\uFFFDaccepted\uFFFD\uFFFD {2}excellent 0`, 'm'),
+    );
+  });
+  it('reports an open session, one voided after its seal, and the last entry of a meeting still running', async () => {
+    const hall = new Hall(6);
+    hall.enrol(2, 2);
+    hall.establishKey(1);
+    const session = hall.open([{ id: 'a', kind: 'member', name: 'Lê Thị Mơ', round: 1 }]);
+    hall.closeAndSeal(session);
+    hall.witness(session);
+    hall.append(serverStatement('session.void', { session: session.id, reason: 'Đếm lại' }));
+    hall.open([{ id: 'a', kind: 'member', name: 'Lê Thị Mơ', round: 2 }]);
+    const head = computeHeadCode(hall.board.head);
+    const { code, stdout } = await verify(write('running.json', JSON.stringify(hall.bundle())), '--head', head);
+    expect(code).toBe(0);
+    expect(stdout).toContain(hall.server.device.publicKey);
+    expect(stdout).toMatch(/đã hủy: Đếm lại {2}hủy sau khi niêm phong đã được xác nhận\n/);
+    expect(stdout).toMatch(/đang mở/);
+    expect(stdout).toContain(`${head} là mục ${String(hall.board.length - 1)} (session.opened)`);
   });
   it('exits 2 without a file name', async () => {
     expect((await verify()).code).toBe(2);
