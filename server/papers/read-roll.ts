@@ -44,17 +44,39 @@ const refuse = (error: FileCause, row: number | null = null, header: string | nu
 function splitPasted(text: string): Cell[][] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
-  // A quoted cell, doubled quotes inside it, or a plain one; then what ends it.
-  for (const [, quoted, plain, end] of text.matchAll(
-    /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r?\n|\r|$)/g,
-  )) {
-    const cell = quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"');
-    row.push(cell.trim() === '' ? null : cell);
-    if (end === '\t') continue;
+  for (let at = 0; at <= text.length;) {
+    const cell = takeQuoted(text, at) ?? takePlain(text, at);
+    row.push(cell.content.trim() === '' ? null : cell.content);
+    const ending = text[cell.end];
+    at = cell.end + (text.startsWith('\r\n', cell.end) ? 2 : 1);
+    if (ending === '\t') continue;
     rows.push(row);
     row = [];
   }
   return rows;
+}
+
+interface PastedCell {
+  readonly content: string;
+  /** Index of what ends it: a tab, a line break, or the end of the text. */
+  readonly end: number;
+}
+
+const isEnd = (mark: string | undefined): boolean => mark === undefined || '\t\r\n'.includes(mark);
+
+/** A cell in quotes, doubled inside; null where the quotes do not span the whole cell. */
+function takeQuoted(text: string, start: number): PastedCell | null {
+  if (text[start] !== '"') return null;
+  let at = text.indexOf('"', start + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  if (at < 0 || !isEnd(text[at + 1])) return null;
+  return { content: text.slice(start + 1, at).replaceAll('""', '"'), end: at + 1 };
+}
+
+function takePlain(text: string, start: number): PastedCell {
+  let end = start;
+  while (!isEnd(text[end])) end++;
+  return { content: text.slice(start, end), end };
 }
 
 function readRows(rows: readonly Cell[][], roll: readonly RollEntry[], ratedOn: string | null): RollReading {

@@ -28,13 +28,11 @@ export async function readFirstSheet(bytes: Uint8Array): Promise<Sheet> {
   const unpacked = unpackZip(file, zipLimits, (path) => /\.xml(?:\.rels)?$/.test(path));
   if (!unpacked.ok) return { ok: false, error: unpacked.error === 'not-zip' ? 'not-xlsx' : unpacked.error };
   const { files } = unpacked;
-  if (![...files.keys()].some((path) => path.startsWith('xl/worksheets/'))) return { ok: false, error: 'not-xlsx' };
-  for (const [path, content] of files) {
-    if (!path.startsWith('xl/worksheets/') || !path.endsWith('.xml')) continue;
-    const fault = findSheetFault(content.toString('utf8'));
-    if (fault !== null) return { ok: false, error: fault };
-  }
+  if (![...files.keys()].some((path) => path.startsWith('xl/'))) return { ok: false, error: 'not-xlsx' };
   try {
+    const faults = [...files.values()].map((content) => findSheetFault(content.toString('utf8')));
+    const fault = faults.find((found) => found === 'broken') ?? faults.find((found) => found !== null);
+    if (fault !== undefined) return { ok: false, error: fault };
     const rows = (await readSheet(packZip(files))) as Cell[][];
     return rows.length > fileLimits.rows + headerWithin ? { ok: false, error: 'too-many-rows' } : { ok: true, rows };
   } catch {
@@ -42,12 +40,12 @@ export async function readFirstSheet(bytes: Uint8Array): Promise<Sheet> {
   }
 }
 
-const anyTag = /<(?:[\w-]+:)?(?:c|row)(?=[\s/>])/g;
-const wholeTag = /<(?:[\w-]+:)?(c|row)(?=[\s/>])((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g;
-const address = /\sr\s*=\s*["']([^"']*)["']/;
+const anyTag = /<(?:[^\s<>/:"'=]+:)?(?:c|row)(?=[\s/>])/g;
+const wholeTag = /<(?:[^\s<>/:"'=]+:)?(c|row)(?=[\s/>])((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g;
+const attribute = /\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /**
- * The package fills every gap between addresses with empty cells: an address far out would fill the memory. Empty cells
+ * Looks at every part of the file, whichever the workbook names its first sheet. The package fills every gap between addresses with empty cells: an address far out would fill the memory. Empty cells
  * that only carry a format are skipped by it and may stand anywhere.
  */
 function findSheetFault(xml: string): FileCause | null {
@@ -55,7 +53,10 @@ function findSheetFault(xml: string): FileCause | null {
   let fault: FileCause | null = null;
   for (const [, tag, attributes, closed] of xml.matchAll(wholeTag)) {
     whole++;
-    const at = address.exec(attributes ?? '')?.[1];
+    const [at, twice] = [...(attributes ?? '').matchAll(attribute)].flatMap(([, name, double, single]) =>
+      name === 'r' ? [double ?? single ?? ''] : [],
+    );
+    if (twice !== undefined) return 'broken';
     if (at === undefined) continue;
     const [, letters, digits] = /^([A-Z]{0,3})([1-9]\d{0,6})$/.exec(at) ?? [];
     if (letters === undefined || (letters === '') !== (tag === 'row')) return 'broken';

@@ -374,6 +374,16 @@ describe('pasted cells', () => {
     expect(preview.rows.map(({ person: { name } }) => name)).toEqual(['"Cao" Hữu Thạch', 'Lâm "Bá" Hòa']);
   });
 
+  it('that open a quote and never close it are read as they stand, however many', () => {
+    expect(previewOf(parsePastedRoll('Họ tên\tTư cách\n"Cao Hữu Thạch\tCT', [])).rows[0]?.person.name).toBe(
+      '"Cao Hữu Thạch',
+    );
+    expect(parsePastedRoll(`Họ tên\n"${'x'.repeat(5_000_000)}`, [])).toMatchObject({
+      errors: [{ cause: 'too-long' }, { cause: 'no-name' }],
+    });
+    expect(parsePastedRoll(`Họ tên\n"${'""'.repeat(2_000_000)}`, [])).toMatchObject({ ok: true });
+  });
+
   it('of nothing are refused, and so is too much', () => {
     expect(parsePastedRoll('', [])).toMatchObject({ error: 'empty' });
     expect(parsePastedRoll('x'.repeat(5 * 1024 * 1024 + 1), [])).toMatchObject({ error: 'too-large' });
@@ -482,9 +492,25 @@ describe('a hostile file', () => {
     ['a row of a billion', '<row r="4"', '<row r="1000000000"', 'broken'],
     ['an address in character references', 'r="A4"', 'r="&#90;&#90;&#90;9"', 'broken'],
     ['an address behind a hidden bracket', '<c r="A4"', '<c x=">" r="ZZZ4"', 'too-many-columns'],
+    ['an address inside another attribute', '<c r="A4"', `<c x=' r="A4"' r="ZZZ4"`, 'too-many-columns'],
+    ['two addresses', '<c r="A4"', '<c r="A4" r="B4"', 'broken'],
+    ['a cell of a foreign prefix', '<c r="A4"', '<é.x:c r="ZZZ4"', 'too-many-columns'],
     ['a tag that does not parse', '<c r="A4"', '<c r="A4" r=ZZZ4', 'broken'],
   ])('with %s is refused before it fills the memory', async (_, from, to, cause) => {
     expect(await errorOf(await withFile(sheet, (xml) => xml.replace(from, to)))).toBe(cause);
+  });
+
+  it('whose first sheet lies elsewhere in the archive is looked at all the same', async () => {
+    const unpacked = unpackZip(await writeRoll25(), { entries: 100, inflatedBytes: 1e7 }, () => true);
+    if (!unpacked.ok) throw new Error(unpacked.error);
+    const moved = new Map(
+      [...unpacked.files].map(([path, content]) => {
+        const text = content.toString('utf8').replace('worksheets/sheet1.xml', 'hidden/sheet1.xml');
+        const changed = path === sheet ? text.replace('<c r="A4"', '<c r="ZZZ4"') : text;
+        return [path.replace('worksheets/sheet1.xml', 'hidden/sheet1.xml'), Buffer.from(changed)] as const;
+      }),
+    );
+    expect(await errorOf(packZip(moved))).toBe('too-many-columns');
   });
 
   it('with empty formatted rows to the end of the sheet is read all the same', async () => {
