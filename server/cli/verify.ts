@@ -7,7 +7,7 @@ import { largestBundleBytes, verifyBundle, type BundleVerdict } from '../../shar
 import { countConfirmed, issuedPapers, type Session } from '../../shared/board/state.ts';
 import { vi } from '../../shared/text/vi.ts';
 import { en } from '../../shared/text/en.ts';
-import { isShallow } from '../../shared/board/verify/strict-json.ts';
+import { isBounded } from '../../shared/board/verify/strict-json.ts';
 import { verifySignature } from '../signature.ts';
 
 const { path, head, lang } = readArguments();
@@ -137,8 +137,8 @@ function refuse({ rule, fault, seq }: Extract<BundleVerdict, { ok: false }>): ne
 }
 
 const json = readText(path);
-// Told before JSON.parse, which would take gigabytes for a file of brackets.
-if (!isShallow(json)) refuse({ ok: false, rule: 'V1', fault: 'wrong-shape' });
+// Told before JSON.parse, which would take gigabytes for a file of brackets or zeros.
+if (!isBounded(json)) refuse({ ok: false, rule: 'V1', fault: 'wrong-shape' });
 const verdict = verifyBundle(json, parse(json), { random: (length) => randomBytes(length), verifySignature });
 if (!verdict.ok) refuse(verdict);
 print(verdict);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
-import { isShallow, isStrictJson } from '../../shared/board/verify/strict-json.ts';
+import { isBounded, isStrictJson } from '../../shared/board/verify/strict-json.ts';
 import { readEntry } from '../../shared/board/verify/v01-shape.ts';
 import { verifySignature } from '../../shared/protocol/signature.ts';
 import { seededRandom } from '../seeded-random.ts';
@@ -41,11 +41,13 @@ describe('strict JSON', () => {
   ])('takes %s', (_, text) => {
     expect(isStrictJson(text)).toBe(true);
   });
-  it('a text deeper than any bundle is told before it is parsed, JSON or not', () => {
-    expect(isShallow('['.repeat(5_000_000))).toBe(false);
-    expect(isShallow('{"a":'.repeat(17))).toBe(false);
-    expect(isShallow('"[[[[[[[[[[[[[[[[[[[[[[" ] } "\\"[[[[[[[[[[[[[[[[[[[[[')).toBe(true);
-    expect(isShallow(meeting)).toBe(true);
+  it('a text deeper or fuller than any bundle is told before it is parsed, JSON or not', () => {
+    expect(isBounded(`[0${',0'.repeat(2 ** 25)}`)).toBe(true);
+    expect(isBounded(`[0${',0'.repeat(2 ** 25 + 1)}`)).toBe(false);
+    expect(isBounded('['.repeat(5_000_000))).toBe(false);
+    expect(isBounded('{"a":'.repeat(17))).toBe(false);
+    expect(isBounded('"[[[[[[[[[[[[[[[[[[[[[[" ] } "\\"[[[[[[[[[[[[[[[[[[[[[')).toBe(true);
+    expect(isBounded(meeting)).toBe(true);
   });
 });
 

@@ -6,16 +6,23 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** A bundle nests seven deep (bundle, entries, entry, body, shares, line, part); V1 refuses what nests deeper. */
 const deepest = 16;
+/** 256 MiB with eight bytes a value; a bundle's values take more on the average, a list of zeros two. */
+const mostValues = 2 ** 25;
 
-/** Whether a text, JSON or not, nests no deeper than a bundle may. JSON.parse would take gigabytes for a file of `[`. */
-export function isShallow(text: string): boolean {
+/**
+ * Whether a text, JSON or not, has no more depth and values than a bundle can have. To be asked before JSON.parse, which
+ * would take gigabytes for a file of brackets or zeros.
+ */
+export function isBounded(text: string): boolean {
   let depth = 0;
+  let values = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === openObject || code === openList) depth++;
     else if (code === closeObject || code === closeList) depth--;
+    else if (code === comma) values++;
     else if (code === quote) i = endOfString(text, i);
-    if (depth > deepest) return false;
+    if (depth > deepest || values > mostValues) return false;
   }
   return true;
 }
