@@ -16,7 +16,10 @@ export interface UrnSocketOptions {
 
 const isRefusal = (error: string): boolean => error === 'malformed' || error === 'ballot-invalid';
 
-export function serveUrnSocket(socket: WebSocket, urn: Urn, { idleMs }: UrnSocketOptions): void {
+/** All of a socket that is used here. */
+export type UrnSocket = Pick<WebSocket, 'send' | 'close' | 'terminate' | 'pause' | 'resume' | 'on' | 'once'>;
+
+export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocketOptions): void {
   const waiting: string[] = [];
   let answering = false;
   let refused = 0;

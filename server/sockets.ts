@@ -1,0 +1,76 @@
+// Two kinds of socket on one port. One `upgrade` listener of our own decides by the path: @fastify/websocket, left to
+// itself, would send every upgrade through its router and refuse those of socket.io.
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import websocket from '@fastify/websocket';
+import { Server as Engine } from 'engine.io';
+import type { FastifyInstance } from 'fastify';
+import { Server as RoomServer } from 'socket.io';
+import { roomPath } from '../shared/wire/room.ts';
+import { urnPath } from '../shared/wire/urn.ts';
+import { isOwnOrigin } from './origins.ts';
+import type { Urn } from './urn/urn.ts';
+import { serveUrnSocket } from './urn/urn-socket.ts';
+
+/** A share of the largest paper, 500 lines of 16, in JSON. Everything else in the room is far smaller. */
+const largestRoomMessage = 2.5e6;
+
+export interface SocketOptions {
+  readonly urn: Urn;
+  /** An origin, or null. */
+  readonly publicUrl: string | null;
+  /** A connection to the urn without a frame for so long is closed. */
+  readonly urnIdleMs: number;
+}
+
+/** Listens for both kinds; gives the room's server, whose handlers are somebody else's. */
+export async function listenForSockets(app: FastifyInstance, options: SocketOptions): Promise<RoomServer> {
+  const { urn, publicUrl, urnIdleMs } = options;
+  const engine = new Engine({
+    transports: ['websocket'],
+    maxHttpBufferSize: largestRoomMessage,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    allowRequest: (request, answer) => {
+      answer(null, isOwnOrigin(request, publicUrl));
+    },
+  });
+  const room = new RoomServer();
+  room.bind(engine);
+
+  const urnBus = new EventEmitter();
+  await app.register(websocket, {
+    // It only listens for `upgrade`, which this listener hands it. Frames are of one size, so nothing is compressed.
+    options: { server: urnBus as unknown as HttpServer, perMessageDeflate: false, maxPayload: 4096 },
+    errorHandler: (_error, socket) => {
+      socket.terminate();
+    },
+    preClose(done) {
+      engine.close();
+      for (const client of app.websocketServer.clients) client.terminate();
+      app.websocketServer.close();
+      done();
+    },
+  });
+  app.get(urnPath, { websocket: true }, (socket) => {
+    // The socket alone: what the handshake tells of the sender goes no further.
+    serveUrnSocket(socket, urn, { idleMs: urnIdleMs });
+  });
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const [path] = (request.url ?? '').split('?', 1);
+    if (path === roomPath || path === `${roomPath}/`) {
+      engine.handleUpgrade(request, socket, head);
+    } else if (path === urnPath && isOwnOrigin(request, publicUrl)) {
+      // A frame is never larger than the largest paper in use makes it; read at every new connection.
+      app.websocketServer.options.maxPayload = urn.largestFrame();
+      urnBus.emit('upgrade', request, socket, head);
+    } else {
+      socket.on('error', () => socket.destroy());
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    }
+  };
+  app.server.on('upgrade', onUpgrade);
+  return room;
+}
