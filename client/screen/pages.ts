@@ -13,22 +13,23 @@ export type ResultPage =
   | { readonly kind: 'table'; readonly from: number; readonly lines: readonly ReportLine[] }
   | { readonly kind: 'clauses'; readonly clauses: readonly HeldClause[] };
 
-/** Rows of a table page: two lines of text each, readable at 10 m. */
-export const rowsOfPage = 6;
+/** Rows of a table page, two or three lines of text each, on wide and on narrow projectors. */
+export const rowsOfPage = { wide: 6, narrow: 4 } as const;
 /** Letters of quotes and names on a page of clauses. */
 const lettersOfPage = 430;
 
 export const findVerdict = ({ verdicts }: SessionState, { subject }: ReportLine): VerdictState | null =>
   verdicts.find((verdict) => verdict.subject === subject.id) ?? null;
 
-export function listPages(session: SessionState, words: VerdictWords): ResultPage[] {
+/** @param rows of a table page */
+export function listPages(session: SessionState, words: VerdictWords, rows: number = rowsOfPage.wide): ResultPage[] {
   const { lines } = session.report;
   const [first, ...more] = lines;
   if (first === undefined) return [];
   const results: ResultPage[] =
     more.length === 0
       ? [{ kind: 'line', line: first }]
-      : chunk(lines, rowsOfPage).map((part, index) => ({ kind: 'table', from: index * rowsOfPage, lines: part }));
+      : chunk(lines, rows).map((part, index) => ({ kind: 'table', from: index * rows, lines: part }));
   return [
     ...results,
     ...packClauses(listHeld(session, words)).map((clauses) => ({ kind: 'clauses' as const, clauses })),

@@ -1,4 +1,6 @@
-import type { ScreenState, SessionState } from '../../shared/report/page-states.ts';
+import type { CardState, ScreenState, SessionState } from '../../shared/report/page-states.ts';
+import { sayRound, type VerdictWords } from '../../shared/report/sentences.ts';
+import type { Messages } from '../../shared/text/messages.ts';
 
 /** What the projector shows. */
 export type Phase =
@@ -6,9 +8,10 @@ export type Phase =
   | { readonly kind: 'open' | 'closing' | 'counted' | 'void'; readonly session: SessionState }
   | { readonly kind: 'ended' };
 
-export function choosePhase({ ended, session }: ScreenState): Phase {
+/** @param joinWanted somebody asked for the code by key, while something else is under way */
+export function choosePhase({ ended, session }: ScreenState, joinWanted: boolean): Phase {
   if (ended) return { kind: 'ended' };
-  if (session === null) return { kind: 'joining' };
+  if (session === null || joinWanted) return { kind: 'joining' };
   switch (session.report.status) {
     case 'open':
       return { kind: 'open', session };
@@ -20,4 +23,27 @@ export function choosePhase({ ended, session }: ScreenState): Phase {
     case 'void':
       return { kind: 'void', session };
   }
+}
+
+/** Letters that a line of the projector holds. */
+const lettersOfLine = 64;
+
+/** The organisation, and the meeting's title where one line holds both: a second line would cost the names theirs. */
+function sayMeeting({ organisation, title }: CardState): string {
+  const both = `${organisation} – ${title}`;
+  return both.length <= lettersOfLine ? both : organisation;
+}
+
+/** The line above everything: who meets, or what is voted on and how far that is. */
+export function sayHead(phase: Phase, card: CardState, words: Messages['screen'], verdicts: VerdictWords): string {
+  if (phase.kind === 'joining' || phase.kind === 'ended') return sayMeeting(card);
+  const { report } = phase.session;
+  const first = report.lines[0];
+  const parts = [
+    words[phase.kind].heading,
+    report.practice ? words.open.practice : null,
+    report.question,
+    first === undefined ? null : sayRound(first, verdicts),
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
 }

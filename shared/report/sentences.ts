@@ -24,7 +24,7 @@ export function nameOptionShort(option: Option, words: VerdictWords): string {
   return option.id === blankOption ? words.shortBlank : option.label;
 }
 
-/** "63,2 %" of tenths of a percent. */
+/** "63,2%" of tenths of a percent. */
 export const sayPercent = (tenths: number, words: VerdictWords): string =>
   words.percent({ whole: Math.floor(tenths / 10), tenth: tenths % 10 });
 
@@ -47,6 +47,8 @@ export function saySubjects({ lines }: SessionReport, words: VerdictWords): stri
 export interface TallyFigure {
   readonly id: string;
   readonly label: string;
+  /** For narrow columns. */
+  readonly short: string;
   readonly votes: number;
   /** Of the base; a dash where the base is 0. */
   readonly percent: string;
@@ -62,6 +64,7 @@ export function listFigures(report: SessionReport, line: ReportLine, words: Verd
     return {
       id: option.id,
       label: nameOption(option, words),
+      short: nameOptionShort(option, words),
       votes: counts[index] ?? 0,
       percent: share === undefined ? '–' : sayPercent(share, words),
       carried: carried === option.id,
@@ -116,41 +119,39 @@ const sayNone = ({ subject }: ReportLine, words: VerdictWords): string =>
   subject.kind === 'motion' || subject.kind === 'practice' ? words.noOptionCarried : words.noneCarried;
 
 function sayVerdict(report: SessionReport, line: ReportLine, verdict: VerdictState, words: VerdictWords): Outcome {
-  const recorded = verdict.recorded === null ? [] : [words.recorded];
   switch (verdict.status) {
     case 'proposed':
       return sayProposal(report, line, verdict, words);
     case 'no-majority': {
       const next = verdict.runOff === null ? words.sentUp : sayRunOff(verdict.runOff, words);
-      return { sentence: words.noneCarried, carried: false, details: [next, ...recorded] };
+      return { sentence: words.noneCarried, carried: false, details: [next] };
     }
     case 'undetermined': {
       const open = [words.undetermined({ missing: verdict.missing }), ...sayBounds(verdict, words)];
       const runOff = verdict.runOff === null ? [] : [sayRunOff(verdict.runOff, words)];
       const sentence = sayVote(report, line, words) ?? words.noneCarried;
-      return { sentence, carried: false, details: [...open, ...runOff, ...recorded] };
+      return { sentence, carried: false, details: [...open, ...runOff] };
     }
     case 'not-rated':
-      return { sentence: words.notRated, carried: false, details: recorded };
+      return { sentence: words.notRated, carried: false, details: [] };
     case 'not-voted':
-      return { sentence: words.notVoted, carried: false, details: recorded };
+      return { sentence: words.notVoted, carried: false, details: [] };
   }
 }
 
 function sayProposal(report: SessionReport, line: ReportLine, verdict: VerdictState, words: VerdictWords): Outcome {
   const level = words.levels[verdict.level ?? 'not-completed'];
   const vote = readVote(report, line, words);
-  const recorded = verdict.recorded === null ? [] : [words.recorded];
   if (vote !== null && line.carried === verdict.level) {
-    return { sentence: words.proposedWithVotes({ ...vote, level }), carried: true, details: recorded };
+    return { sentence: words.proposedWithVotes({ ...vote, level }), carried: true, details: [] };
   }
   const sentence = words.proposed({ level });
   if (verdict.forced) {
     const said = vote === null ? words.noneCarried + '.' : words.carried(vote) + '.';
-    return { sentence, carried: true, details: [words.forced({ level }), said, ...recorded] };
+    return { sentence, carried: true, details: [words.forced, said] };
   }
   const lowered = vote === null ? [] : [words.lowered({ ...vote, voted: vote.option, ceiling: level })];
-  return { sentence, carried: true, details: [...lowered, ...recorded] };
+  return { sentence, carried: true, details: lowered };
 }
 
 function sayBounds({ lowest, highest }: VerdictState, words: VerdictWords): string[] {

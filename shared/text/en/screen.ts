@@ -49,8 +49,8 @@ export const screen: Translated<typeof vi> = {
     compare: 'Compare this code with the one on your phone:',
   },
   counted: {
-    heading: 'Result of the count',
-    page: (p) => `Page ${p.page}/${p.pages}`,
+    heading: 'Result',
+    page: (p) => `${p.page}/${p.pages}`,
     number: 'No.',
     subject: 'Name',
     proposal: 'The cell proposes',

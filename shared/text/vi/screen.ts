@@ -6,7 +6,7 @@ export const screen = {
   connectionLost: 'Mất kết nối với máy chủ. Đang nối lại, số liệu có thể chưa mới.',
   keys: 'D: nền tối/sáng · J: mã vào phòng · ← →: lật trang · L: English',
   join: {
-    heading: 'Mời vào phòng họp bằng điện thoại',
+    heading: 'Mời vào bằng điện thoại',
     scan: 'Quét mã này',
     orOpen: 'Hoặc mở địa chỉ',
     code: 'Mã phòng họp',
@@ -35,7 +35,7 @@ export const screen = {
     secret: 'Kết quả chỉ hiện sau khi đóng hòm và kiểm phiếu.',
   },
   closing: {
-    heading: 'Đã đóng hòm phiếu',
+    heading: 'Đã đóng hòm',
     steps: 'Các bước kiểm phiếu',
     collect: 'Thu phiếu',
     collected: (p: { cast: number; issued: number }) => `${p.cast} trên ${p.issued} phiếu phát ra`,
@@ -49,8 +49,8 @@ export const screen = {
     compare: 'So mã này với mã trên điện thoại của mình:',
   },
   counted: {
-    heading: 'Kết quả kiểm phiếu',
-    page: (p: { page: number; pages: number }) => `Trang ${p.page}/${p.pages}`,
+    heading: 'Kết quả',
+    page: (p: { page: number; pages: number }) => `${p.page}/${p.pages}`,
     number: 'TT',
     subject: 'Họ và tên',
     proposal: 'Chi bộ đề nghị',

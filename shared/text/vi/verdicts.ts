@@ -15,7 +15,7 @@ export const verdicts = {
   },
   blank: 'Phiếu trắng',
   shortBlank: 'Trắng',
-  percent: (p: { whole: number; tenth: number }) => `${p.whole},${p.tenth} %`,
+  percent: (p: { whole: number; tenth: number }) => `${p.whole},${p.tenth}%`,
   /** What votes are counted of. */
   basis: (p: { base: number; needed: number }) => `${p.base} đảng viên chính thức; cần ít nhất ${p.needed}`,
   baseLines: {
@@ -42,14 +42,13 @@ export const verdicts = {
   practice: 'Bỏ phiếu thử, không có giá trị.',
   lowered: (p: { voted: string; votes: number; base: number; ceiling: string }) =>
     `Phiếu quá ½ cho mức ${p.voted} (${p.votes}/${p.base}); theo kế hoạch cao nhất là ${p.ceiling}.`,
-  forced: (p: { level: string }) => `Theo kế hoạch là ${p.level}, kết quả phiếu không thay đổi mức này.`,
+  forced: 'Mức này theo quy định của kế hoạch, không theo kết quả phiếu.',
   undetermined: (p: { missing: number }) => `Chưa kết luận mức đề nghị: còn thiếu ${p.missing} dữ kiện.`,
   between: (p: { lowest: string; highest: string }) => `Mức cao nhất có thể: từ ${p.lowest} đến ${p.highest}.`,
   notRated: 'Không xếp loại',
   notVoted: 'Chưa bỏ phiếu',
   runOff: (p: { levels: string; count: number }) => `Bỏ phiếu lại giữa ${p.count} mức: ${p.levels}.`,
   sentUp: 'Không bỏ phiếu thêm: báo cáo Đảng ủy kèm số phiếu.',
-  recorded: 'Đã ghi vào bảng.',
   listAnd: (p: { first: string; last: string }) => `${p.first} và ${p.last}`,
   ceiling: (p: { level: string }) => `Mức cao nhất theo kế hoạch: ${p.level}`,
   section: (p: { section: string; dash: number }) => `Mục ${p.section}, gạch đầu dòng ${p.dash}`,
