@@ -7,6 +7,7 @@ import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
 import { alarms, refusals, urnRefusals } from './en/refusals.ts';
 import { screen } from './en/screen.ts';
+import { server } from './en/server.ts';
 import { verdicts } from './en/verdicts.ts';
 import { verify } from './en/verify.ts';
 import type { Messages } from './messages.ts';
@@ -21,6 +22,7 @@ export const en: Messages = {
   papers,
   parts,
   screen,
+  server,
   verdicts,
   verify,
   alarms,

@@ -7,6 +7,7 @@ import { papers } from './vi/papers.ts';
 import { parts } from './vi/parts.ts';
 import { alarms, refusals, urnRefusals } from './vi/refusals.ts';
 import { screen } from './vi/screen.ts';
+import { server } from './vi/server.ts';
 import { verdicts } from './vi/verdicts.ts';
 import { verify } from './vi/verify.ts';
 
@@ -20,6 +21,7 @@ export const vi = {
   papers,
   parts,
   screen,
+  server,
   verdicts,
   verify,
   alarms,
