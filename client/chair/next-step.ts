@@ -1,0 +1,129 @@
+// What the chair does next: one pure function of the pushed state, so that the page never leaves anybody lost.
+import { type ChairState, type SessionState, type VerdictState } from '../../shared/report/page-states.ts';
+
+export const panels = ['roll', 'join', 'tellers', 'subjects', 'session', 'notes', 'end'] as const;
+export type Panel = (typeof panels)[number];
+
+export type Step =
+  | { readonly kind: 'add-roll'; readonly panel: 'roll' }
+  | { readonly kind: 'claims'; readonly panel: 'join'; readonly count: number }
+  | { readonly kind: 'gather'; readonly panel: 'join'; readonly present: number; readonly needed: number }
+  | { readonly kind: 'appoint'; readonly panel: 'tellers' }
+  | { readonly kind: 'ceremony'; readonly panel: 'tellers'; readonly away: readonly string[] }
+  | { readonly kind: 'ceremony-disputed'; readonly panel: 'tellers' }
+  | { readonly kind: 'choose'; readonly panel: 'subjects' }
+  | { readonly kind: 'unblock'; readonly panel: 'subjects' }
+  | {
+      readonly kind: 'voting';
+      readonly panel: 'session';
+      readonly session: string;
+      readonly cast: number;
+      readonly issued: number;
+    }
+  | {
+      readonly kind: 'counting';
+      readonly panel: 'session';
+      readonly session: string;
+      readonly away: readonly string[];
+    }
+  | { readonly kind: 'record'; readonly panel: 'session'; readonly session: string; readonly count: number }
+  | { readonly kind: 'run-off'; readonly panel: 'session'; readonly session: string; readonly count: number }
+  | { readonly kind: 'complete'; readonly panel: 'session'; readonly session: string; readonly count: number }
+  | { readonly kind: 'end'; readonly panel: 'end' }
+  | { readonly kind: 'erasing'; readonly panel: 'end' }
+  | { readonly kind: 'finished'; readonly panel: 'end' };
+
+/** Members whose facts can still be made known: an exempted one is never voted on, whatever else is missing. */
+export const isMendable = ({ state, blocks, missing }: ChairState['subjects'][number]): boolean =>
+  state === 'blocked' && missing > 0 && !blocks.includes('S-06');
+
+export function nextStep(state: ChairState): Step {
+  if (state.ended) return stepAfterEnd(state);
+  return (
+    stepOfBox(state) ??
+    stepOfResults(state) ??
+    stepOfRoom(state) ??
+    stepOfKey(state) ??
+    stepOfSubjects(state) ?? { kind: 'end', panel: 'end' }
+  );
+}
+
+/** The session whose box is not counted yet, if any. */
+export const findOpenBox = ({ sessions }: ChairState): SessionState | undefined =>
+  sessions.find(({ report }) => ['open', 'closed', 'sealed'].includes(report.status));
+
+/** Verdicts that stand: of each subject the newest count; a void session and one still open count for nothing. */
+export function listStanding(state: ChairState): { session: string; verdict: VerdictState }[] {
+  const seen = new Set<string>();
+  const standing: { session: string; verdict: VerdictState }[] = [];
+  for (const { report, verdicts } of state.sessions) {
+    if (report.status === 'void') continue;
+    for (const { subject } of report.lines) {
+      if (seen.has(subject.id)) continue;
+      seen.add(subject.id);
+      const verdict = verdicts.find((one) => one.subject === subject.id);
+      if (verdict !== undefined) standing.push({ session: report.session, verdict });
+    }
+  }
+  return standing;
+}
+
+export type Due = 'record' | 'run-off' | 'complete' | 'nothing';
+
+/** What a counted line that stands still asks for. */
+export function dueOf({ recorded, runOff, status }: VerdictState): Due {
+  if (recorded !== null) return 'nothing';
+  if (runOff !== null) return 'run-off';
+  return status === 'undetermined' ? 'complete' : 'record';
+}
+
+/** Phones of tellers that are not there while the key needs them. */
+export const listAway = ({ key }: ChairState): string[] =>
+  key === null ? [] : key.tellers.filter(({ connected }) => !connected).map(({ name }) => name);
+
+function stepAfterEnd({ key }: ChairState): Step {
+  const left = key !== null && key.established && key.erased < key.steps.of;
+  return left ? { kind: 'erasing', panel: 'end' } : { kind: 'finished', panel: 'end' };
+}
+
+function stepOfBox(state: ChairState): Step | null {
+  const box = findOpenBox(state);
+  if (box === undefined) return null;
+  const { session, status, issued } = box.report;
+  if (status === 'open') return { kind: 'voting', panel: 'session', session, cast: box.cast, issued };
+  return { kind: 'counting', panel: 'session', session, away: listAway(state) };
+}
+
+/** Results are recorded while the room still has them before its eyes, then whoever needs a run-off follows. */
+function stepOfResults(state: ChairState): Step | null {
+  return findDue(state, 'record') ?? findDue(state, 'run-off');
+}
+
+function findDue(state: ChairState, kind: Exclude<Due, 'nothing'>): Step | null {
+  const due = listStanding(state).filter(({ verdict }) => dueOf(verdict) === kind);
+  const session = due[0]?.session;
+  if (session === undefined) return null;
+  return { kind, panel: 'session', session, count: due.filter((one) => one.session === session).length };
+}
+
+function stepOfRoom({ roll, claims, base }: ChairState): Step | null {
+  if (roll.length === 0) return { kind: 'add-roll', panel: 'roll' };
+  if (claims.length > 0) return { kind: 'claims', panel: 'join', count: claims.length };
+  if (base?.mayOpen === true) return null;
+  return { kind: 'gather', panel: 'join', present: base?.present ?? 0, needed: base?.needed ?? 0 };
+}
+
+function stepOfKey(state: ChairState): Step | null {
+  const { key } = state;
+  if (key === null) return { kind: 'appoint', panel: 'tellers' };
+  if (key.established) return null;
+  if (key.disputed) return { kind: 'ceremony-disputed', panel: 'tellers' };
+  return { kind: 'ceremony', panel: 'tellers', away: listAway(state) };
+}
+
+function stepOfSubjects(state: ChairState): Step | null {
+  if (state.subjects.some((subject) => subject.state === 'ready')) return { kind: 'choose', panel: 'subjects' };
+  return (
+    findDue(state, 'complete') ?? (state.subjects.some(isMendable) ? { kind: 'unblock', panel: 'subjects' } : null)
+  );
+}

@@ -1,0 +1,31 @@
+import { chair as chairEn } from '../../shared/text/en/chair.ts';
+import { facts as factsEn } from '../../shared/text/en/facts.ts';
+import { papers as papersEn } from '../../shared/text/en/papers.ts';
+import { refusals as refusalsEn } from '../../shared/text/en/refusals.ts';
+import { verdicts as verdictsEn } from '../../shared/text/en/verdicts.ts';
+import { type Translated } from '../../shared/text/messages.ts';
+import { chair as chairVi } from '../../shared/text/vi/chair.ts';
+import { facts as factsVi } from '../../shared/text/vi/facts.ts';
+import { papers as papersVi } from '../../shared/text/vi/papers.ts';
+import { refusals as refusalsVi } from '../../shared/text/vi/refusals.ts';
+import { verdicts as verdictsVi } from '../../shared/text/vi/verdicts.ts';
+import { type ChairFailure } from '../state/chair-answers.ts';
+import { language, type Words } from '../state/language.svelte.ts';
+
+const vietnamese = { chair: chairVi, facts: factsVi, papers: papersVi, refusals: refusalsVi, verdicts: verdictsVi };
+export type ChairWords = Translated<typeof vietnamese>;
+
+const words: Words<ChairWords> = {
+  vi: vietnamese,
+  en: { chair: chairEn, facts: factsEn, papers: papersEn, refusals: refusalsEn, verdicts: verdictsEn },
+};
+
+/** The topics of this page in the language in use; read inside `$derived` or a template. */
+export const say = (): ChairWords => language.pick(words);
+
+/** Why something was not done, in a sentence. */
+export const sayFailure = (failure: ChairFailure): string =>
+  failure === 'unexpected-answer' ? language.parts.api[failure] : say().refusals[failure];
+
+/** `2018-12-07` as people here write a day. */
+export const sayDay = (day: string): string => day.split('-').reverse().join('/');

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { factsSchema, statedCriterionSchema } from '../../shared/wire/dossier.ts';
+import { fileCauses, refusedFileSchema, rosterPreviewSchema, type RollReading } from '../../shared/wire/roster.ts';
+import { refusalSchema, type Refusal } from '../../shared/wire/refusals.ts';
+
+export type ChairFailure = Refusal | 'unexpected-answer';
+
+const refused = v.strictObject({ ok: v.literal(false), error: refusalSchema });
+
+/** Done, whatever else the answer tells. */
+export const doneSchema = v.variant('ok', [v.looseObject({ ok: v.literal(true) }), refused]);
+
+/** Of a set-up: signed in at once where the answer brings a token. */
+export const setUpAnswerSchema = v.variant('ok', [
+  v.looseObject({ ok: v.literal(true), token: v.optional(v.string()), name: v.optional(v.string()) }),
+  refused,
+]);
+
+/** What a read file would make of the roll, why it is refused, or why the request is. */
+export const rollReadingSchema = v.union([rosterPreviewSchema, refusedFileSchema, refused]);
+export type RollAnswer = RollReading | v.InferOutput<typeof refused>;
+
+export const isFileRefused = (answer: { readonly error: string }): answer is Extract<RollReading, { ok: false }> =>
+  (fileCauses as readonly string[]).includes(answer.error);
+
+const finding = v.looseObject({ rule: v.string(), outcome: v.string() });
+const verdict = v.looseObject({
+  ceiling: v.optional(v.nullable(v.string())),
+  lowest: v.optional(v.nullable(v.string())),
+  highest: v.optional(v.nullable(v.string())),
+  missing: v.optional(v.array(v.string())),
+  findings: v.optional(v.array(finding)),
+});
+
+/** A member's dossier; more may stand in it than this page shows. */
+export const dossierAnswerSchema = v.variant('ok', [
+  v.looseObject({
+    ok: v.literal(true),
+    facts: factsSchema,
+    criteria: v.optional(v.array(statedCriterionSchema)),
+    verdict: v.optional(v.nullable(verdict)),
+  }),
+  refused,
+]);
+export type DossierAnswer = Extract<v.InferOutput<typeof dossierAnswerSchema>, { ok: true }>;

@@ -1,0 +1,19 @@
+/** Where the chair's page stands, in the fragment: it survives F5 and is never sent to the server by itself. */
+export type Route =
+  | { readonly page: 'meetings' }
+  | { readonly page: 'set-up'; readonly token: string }
+  | { readonly page: 'meeting'; readonly meeting: string }
+  | { readonly page: 'minutes'; readonly session: string; readonly meeting: string | null };
+
+export function parseRoute(hash: string): Route {
+  const parts = new URLSearchParams(hash.replace(/^#/, ''));
+  const token = parts.get('setup');
+  if (token !== null) return { page: 'set-up', token };
+  const meeting = parts.get('meeting');
+  const session = parts.get('minutes');
+  if (session !== null) return { page: 'minutes', session, meeting };
+  return meeting === null ? { page: 'meetings' } : { page: 'meeting', meeting };
+}
+
+export const meetingHash = (meeting: string): string => `#meeting=${meeting}`;
+export const minutesHash = (meeting: string, session: string): string => `#minutes=${session}&meeting=${meeting}`;
