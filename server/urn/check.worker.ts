@@ -1,4 +1,4 @@
-// A thread that checks ballots: the costly part of the server, kept off the event loop (see performance in README).
+// A thread that checks ballots: by far the costliest work of the server, kept off the event loop.
 import { parentPort } from 'node:worker_threads';
 import { random } from '../random.ts';
 import { runJob } from './checks.ts';

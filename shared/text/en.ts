@@ -3,6 +3,7 @@ import { chair } from './en/chair.ts';
 import { facts } from './en/facts.ts';
 import { faults } from './en/faults.ts';
 import { minutes } from './en/minutes.ts';
+import { minutesPage } from './en/minutes-page.ts';
 import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
 import { alarms, refusals, urnRefusals } from './en/refusals.ts';
@@ -19,6 +20,7 @@ export const en: Messages = {
   facts,
   faults,
   minutes,
+  minutesPage,
   papers,
   parts,
   screen,

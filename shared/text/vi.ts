@@ -3,6 +3,7 @@ import { chair } from './vi/chair.ts';
 import { facts } from './vi/facts.ts';
 import { faults } from './vi/faults.ts';
 import { minutes } from './vi/minutes.ts';
+import { minutesPage } from './vi/minutes-page.ts';
 import { papers } from './vi/papers.ts';
 import { parts } from './vi/parts.ts';
 import { alarms, refusals, urnRefusals } from './vi/refusals.ts';
@@ -18,6 +19,7 @@ export const vi = {
   facts,
   faults,
   minutes,
+  minutesPage,
   papers,
   parts,
   screen,
