@@ -1,0 +1,121 @@
+// The server put together, every part by name. Tests build one a test, on a folder of its own.
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { stderr } from 'node:process';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
+import type { Server as RoomServer } from 'socket.io';
+import { createAccess, type Access } from './access/access.ts';
+import { addHeaders, computeSoftware, servePages } from './pages.ts';
+import { answerFaults } from './answers.ts';
+import type { Config } from './config.ts';
+import { describeFault } from './faults.ts';
+import { openMeetings, type Meetings } from './meeting/meetings.ts';
+import { random } from './random.ts';
+import { attachRoom } from './room/room.ts';
+import { listenForSockets } from './sockets.ts';
+import { openStore, type Store } from './store/database.ts';
+import { openBox } from './urn/box.ts';
+import { createChecker, type Checker } from './urn/checker.ts';
+import { createUrn, type Urn } from './urn/urn.ts';
+
+export interface AppOptions extends Pick<Config, 'dataDir' | 'publicUrl' | 'logLevel'> {
+  /** Folder of the built pages. */
+  readonly clientDir?: string;
+  /** Check workers. */
+  readonly threads?: number;
+  /** ms since 1970. */
+  readonly clock?: () => number;
+  readonly urnIdleMs?: number;
+}
+
+export interface App {
+  /** `listen`, `inject`, `close`; closing it closes everything. */
+  readonly fastify: FastifyInstance;
+  readonly access: Access;
+  readonly meetings: Meetings;
+  readonly urn: Urn;
+  readonly room: RoomServer;
+  /** The address that phones open, once it is known; no path. */
+  setAddress(url: string): void;
+}
+
+export type Built =
+  { readonly ok: true; readonly app: App } | { readonly ok: false; readonly error: 'data-dir-in-use' };
+
+/** Throws where the data folder or the store in it cannot be used. */
+export async function buildApp(options: AppOptions): Promise<Built> {
+  const opened = await openStore(options.dataDir);
+  if (!opened.ok) return opened;
+  try {
+    return { ok: true, app: await assemble(opened.store, options) };
+  } catch (error) {
+    await opened.store.close();
+    throw error;
+  }
+}
+
+async function assemble(store: Store, options: AppOptions): Promise<App> {
+  const { publicUrl, clientDir = findClientDir(), clock = Date.now } = options;
+  const server = createHttp(options.logLevel);
+  const onFault = (error: unknown): void => {
+    server.log.error(describeFault(error), 'fault');
+  };
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const access = createAccess({ store, random, now: clock, pause });
+  const checker = createChecker(options.threads === undefined ? {} : { threads: options.threads });
+  const box = await openBox(store);
+  const urn = createUrn({ box, checker, onFault });
+  let address = publicUrl ?? 'http://localhost';
+  const software = computeSoftware(clientDir);
+  const shared = { store, urn, box, checker, random, clock, onFault, software, address: () => address };
+  const meetings = await openMeetings(shared);
+  urn.attach(meetings);
+
+  const room = await listenForSockets(server, { urn, publicUrl, urnIdleMs: options.urnIdleMs ?? 120_000 });
+  attachRoom(room, { meetings, access, random, onFault });
+  await servePages(server, clientDir);
+  closeWith(server, { meetings, checker, store });
+  return {
+    fastify: server,
+    access,
+    meetings,
+    urn,
+    room,
+    setAddress(url) {
+      address = url;
+    },
+  };
+}
+
+/** Logs go to stderr: stdout is for the person who starts the server. No request is logged, no address, no header. */
+function createHttp(logLevel: Config['logLevel']): FastifyInstance {
+  const server = fastify({
+    logger: { level: logLevel, stream: stderr, serializers: { req: () => ({}), err: logFault } },
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 2 ** 20,
+  });
+  addHeaders(server);
+  answerFaults(server);
+  return server;
+}
+
+function closeWith(
+  server: FastifyInstance,
+  { meetings, checker, store }: { meetings: Meetings; checker: Checker; store: Store },
+): void {
+  // After the sockets: nobody asks any more, and what was asked has been answered.
+  server.addHook('onClose', async () => {
+    await meetings.close();
+    await checker.close();
+    await store.close();
+  });
+}
+
+const logFault = (error: unknown) => ({ type: 'Error', message: '', stack: '', ...describeFault(error) });
+
+/** The built pages stand beside the bundle; for code run from the sources, in dist. */
+function findClientDir(): string {
+  const places = import.meta.url.endsWith('.ts') ? ['../dist/client'] : ['../client', '../../client'];
+  const folders = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return folders.find((folder) => existsSync(folder)) ?? folders[0] ?? '';
+}

@@ -1,0 +1,227 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import * as v from 'valibot';
+import { decodeB64, encodeB64 } from '../../shared/protocol/base.ts';
+import { hashBallot } from '../../shared/protocol/ballot.ts';
+import { receiptBytes } from '../../shared/board/entry.ts';
+import { closingLength, padClosing, urnAnswerSchema, type UrnAnswer } from '../../shared/wire/urn.ts';
+import { openBox } from '../../server/urn/box.ts';
+import { createChecker, type Checker } from '../../server/urn/checker.ts';
+import { createUrn, largestFrameEver } from '../../server/urn/urn.ts';
+import { verifySignature } from '../../server/signature.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { makeStore } from './folder.ts';
+import { ask, nextMessage, openUrn, runApp } from './server-app.ts';
+import { makePaper, makeSessions, meeting, serverKey, type TestPaper } from './urn-paper.ts';
+
+const random = seededRandom(21);
+
+async function makeUrn(papers: readonly TestPaper[], replaced: Partial<Checker> = {}) {
+  const box = await openBox(await makeStore());
+  const checker = createChecker({ threads: 1 });
+  onTestFinished(() => checker.close());
+  const faults: unknown[] = [];
+  const urn = createUrn({ box, checker: { ...checker, ...replaced }, onFault: (error) => faults.push(error) });
+  urn.attach(makeSessions(...papers));
+  return { urn, box, faults };
+}
+
+const castOf = (ballot: unknown): string => JSON.stringify({ kind: 'cast', ballot });
+const closingOf = (session: string, returned: object | null): string =>
+  JSON.stringify(padClosing({ kind: 'closing', session, returned, padding: '' }));
+const refused = (error: string, rule?: string) => ({ ok: false, error, ...(rule === undefined ? {} : { rule }) });
+
+/** What a phone checks of a receipt. */
+function isReceipt(answer: UrnAnswer, session: string, what: unknown): boolean {
+  if (!answer.ok || answer.receipt === null) return false;
+  const hash = encodeB64(hashBallot(what));
+  const message = receiptBytes(meeting, session, hash);
+  return answer.receipt.ballot === hash && verifySignature(message, decodeB64(answer.receipt.signature), serverKey);
+}
+
+describe('a ballot in the urn', () => {
+  it('gets a signed receipt, the same one again, also after the close and from another connection', async () => {
+    const paper = makePaper(random);
+    const { urn } = await makeUrn([paper]);
+    const ballot = paper.vote([2]);
+    const answer = await urn.answer(castOf(ballot));
+    expect(isReceipt(answer, ballot.session, ballot)).toBe(true);
+    expect(await urn.answer(castOf(ballot))).toEqual(answer);
+    for (const status of ['collecting', 'over'] as const) {
+      paper.setStatus(status);
+      expect(await urn.answer(castOf(ballot))).toEqual(answer);
+    }
+    expect(urn.countOf(ballot.session)).toBe(1);
+  });
+  it('is refused on a used paper, in a session that is unknown or closed, or with a bad proof', async () => {
+    const [paper, other] = [makePaper(random), makePaper(random)];
+    const { urn } = await makeUrn([paper]);
+    const first = paper.draw();
+    await urn.answer(castOf(paper.vote([2], first)));
+    expect(await urn.answer(castOf(paper.vote([3], first)))).toEqual(refused('paper-already-used'));
+    expect(await urn.answer(castOf(other.vote([0])))).toEqual(refused('session-unknown'));
+    const good = paper.vote([1]);
+    expect(await urn.answer(castOf({ ...good, token: other.draw().token }))).toEqual(refused('ballot-invalid', 'V9'));
+    const stolen = { ...good, marks: paper.vote([1]).marks };
+    expect(await urn.answer(castOf(stolen))).toEqual(refused('ballot-invalid', 'V10'));
+    expect(await urn.answer(castOf({ ...good, extra: [] }))).toEqual(refused('ballot-invalid', 'V1'));
+    expect(isReceipt(await urn.answer(castOf(good)), good.session, good)).toBe(true);
+    paper.setStatus('collecting');
+    expect(await urn.answer(castOf(paper.vote([1])))).toEqual(refused('session-not-open'));
+    expect(urn.countOf(good.session)).toBe(2);
+  });
+  it('may fail a few times on one paper, then no more', async () => {
+    const paper = makePaper(random);
+    const { urn } = await makeUrn([paper]);
+    const good = paper.vote([1]);
+    const bad = castOf({ ...good, marks: paper.vote([1]).marks });
+    for (let i = 0; i < 8; i++) expect(await urn.answer(bad)).toEqual(refused('ballot-invalid', 'V10'));
+    expect(await urn.answer(castOf(good))).toEqual(refused('too-many-attempts'));
+    const another = paper.vote([1]);
+    expect((await urn.answer(castOf(another))).ok).toBe(true);
+  });
+  it('that is being checked at the close is in the box that is taken', async () => {
+    const paper = makePaper(random);
+    const { urn } = await makeUrn([paper]);
+    const ballot = paper.vote([4]);
+    const casting = urn.answer(castOf(ballot));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    paper.setStatus('collecting');
+    const taken = await urn.takeBox(ballot.session);
+    const answer = await casting;
+    expect(taken.ballots.map(({ ballot: { nonce } }) => nonce)).toEqual(answer.ok ? [ballot.nonce] : []);
+    expect(isReceipt(answer, ballot.session, ballot)).toBe(true);
+  });
+  it('is told to come again while too much waits or the checks are broken', async () => {
+    const paper = makePaper(random);
+    const full = await makeUrn([paper], { isFull: () => true });
+    expect(await full.urn.answer(castOf(paper.vote([0])))).toEqual(refused('busy'));
+    const broken = await makeUrn([paper], { checkBallot: () => Promise.reject(new Error('died')) });
+    expect(await broken.urn.answer(castOf(paper.vote([0])))).toEqual(refused('busy'));
+    expect(broken.faults).toHaveLength(1);
+  });
+});
+
+describe('the message after the close', () => {
+  it('brings unused papers and dummies, in answers of one length whatever they are', async () => {
+    const [paper, other] = [makePaper(random), makePaper(random)];
+    const { urn } = await makeUrn([paper]);
+    const { session } = paper.order;
+    const [used, unused] = [paper.draw(), paper.draw()];
+    const answers = [await urn.answer(closingOf(session, null))];
+    await urn.answer(castOf(paper.vote([0], used)));
+    paper.setStatus('collecting');
+    const frames = [
+      closingOf(session, unused),
+      closingOf(session, null),
+      closingOf(session, unused),
+      closingOf(session, used),
+      closingOf(session, { ...paper.draw(), token: unused.token }),
+      closingOf(other.order.session, other.draw()),
+      closingOf(session, unused).replace('"000', '"0000'),
+      JSON.stringify(padClosing({ kind: 'closing', session: 7, returned: [], padding: '' })),
+    ];
+    for (const frame of frames) answers.push(await urn.answer(frame));
+    const taken = await urn.takeBox(session);
+    paper.setStatus('over');
+    answers.push(await urn.answer(closingOf(session, unused)), await urn.answer(closingOf(session, paper.draw())));
+
+    const outcomes = answers.map((answer) =>
+      answer.ok ? (answer.receipt === null ? 'dummy' : 'receipt') : answer.error,
+    );
+    expect(outcomes).toEqual([
+      'session-not-open',
+      'receipt',
+      'dummy',
+      'receipt',
+      'paper-already-used',
+      'ballot-invalid',
+      'session-unknown',
+      'malformed',
+      'malformed',
+      'receipt',
+      'session-not-open',
+    ]);
+    expect(answers.map((answer) => JSON.stringify(answer).length)).toEqual(answers.map(() => closingLength));
+    expect(isReceipt(answers[1]!, session, { session, ...unused })).toBe(true);
+    expect(taken.returned).toEqual([unused]);
+  });
+});
+
+describe('a connection to the urn', () => {
+  it('survives hostile frames and answers each as malformed, until it has had enough', async () => {
+    const { host } = await runApp();
+    const socket = await openUrn(host);
+    const frames = ['', '{', 'null', '[]', '"cast"', '{"kind":"cast"}', '{"kind":"cast","ballot":[]}', '{"kind":7}'];
+    const ballot = JSON.stringify({ kind: 'cast', ballot: { session: 's', nonce: 'n' } });
+    for (let i = 1; i < ballot.length; i += 5) frames.push(ballot.slice(0, i));
+    for (const frame of [Buffer.of(0xff, 0xfe), ...frames.slice(0, 15)])
+      expect(JSON.parse(await ask(socket, frame))).toEqual(refused('malformed'));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    expect(JSON.parse(await ask(socket, '{'))).toEqual(refused('too-many-attempts'));
+    await closed;
+    const next = await openUrn(host);
+    expect(JSON.parse(await ask(next, ballot))).toEqual(refused('session-unknown'));
+  });
+  it('answers frames in their order, in the shape of the wire', async () => {
+    const { app, host } = await runApp();
+    const paper = makePaper(random);
+    app.urn.attach(makeSessions(paper));
+    const socket = await openUrn(host);
+    const ballots = [paper.vote([0]), paper.vote([1]), paper.vote([2])];
+    const sent = [castOf(ballots[0]), castOf({ ...ballots[1], token: ballots[0]!.token }), 'x', castOf(ballots[2])];
+    const answers: UrnAnswer[] = [];
+    const all = new Promise<void>((resolve) => {
+      socket.on('message', (data: Buffer) => {
+        answers.push(v.parse(urnAnswerSchema, JSON.parse(data.toString())));
+        if (answers.length === sent.length) resolve();
+      });
+    });
+    for (const frame of sent) socket.send(frame);
+    await all;
+    expect(isReceipt(answers[0]!, paper.order.session, ballots[0])).toBe(true);
+    expect(answers.slice(1, 3)).toEqual([refused('ballot-invalid', 'V9'), refused('malformed')]);
+    expect(isReceipt(answers[3]!, paper.order.session, ballots[2])).toBe(true);
+  });
+  it('takes frames as large as the paper in use makes them, and none larger', async () => {
+    const { app, host } = await runApp();
+    const paper = makePaper(random, 3, 16);
+    const ballot = castOf(paper.vote([0, 15, 7]));
+    const early = await openUrn(host);
+    const cut = nextMessage(early);
+    early.send(ballot);
+    await expect(cut).rejects.toThrow('closed 1009');
+
+    app.urn.attach(makeSessions(paper));
+    const later = await openUrn(host);
+    expect(JSON.parse(await ask(later, ballot))).toMatchObject({ ok: true });
+    const over = nextMessage(later);
+    later.send('x'.repeat(2 * ballot.length));
+    await expect(over).rejects.toThrow('closed 1009');
+  });
+  it('takes 5 MiB at the very most', async () => {
+    const { app, host } = await runApp();
+    app.urn.attach({ ...makeSessions(), largestPaper: () => ({ subjects: 50_000, options: 16 }) });
+    expect(app.urn.largestFrame()).toBe(largestFrameEver);
+    const socket = await openUrn(host);
+    expect(JSON.parse(await ask(socket, 'x'.repeat(largestFrameEver)))).toEqual(refused('malformed'));
+    const over = nextMessage(socket);
+    socket.send('x'.repeat(largestFrameEver + 1));
+    await expect(over).rejects.toThrow('closed 1009');
+  });
+  it('is closed when nothing is said for a while', async () => {
+    const { host } = await runApp({ urnIdleMs: 50 });
+    const socket = await openUrn(host);
+    await new Promise((resolve) => socket.once('close', resolve));
+  });
+  it('leaves no trace of the sender beside a ballot, in the store or in the log', async () => {
+    const { app, host } = await runApp();
+    const paper = makePaper(random);
+    app.urn.attach(makeSessions(paper));
+    const socket = await openUrn(host);
+    const ballot = paper.vote([3]);
+    await ask(socket, castOf(ballot));
+    const { ballots } = await app.urn.takeBox(ballot.session);
+    expect(ballots).toEqual([{ hash: encodeB64(hashBallot(ballot)), ballot, text: expect.any(String) as string }]);
+    expect(JSON.parse(ballots[0]!.text)).toEqual(ballot);
+  });
+});
