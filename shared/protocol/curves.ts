@@ -1,5 +1,4 @@
 // The only file that imports @noble/curves.
-import { pippenger } from '@noble/curves/abstract/curve.js';
 import {
   ed25519,
   ristretto255,
@@ -18,8 +17,5 @@ export const voprf = ristretto255_oprf.voprf;
 export const { DKG, Identifier } = ristretto255_FROST;
 export const hashToRistretto = (message: Uint8Array, tag: Uint8Array): Point =>
   ristretto255_hasher.hashToCurve(message, { DST: tag });
-
-/** Σ scalarᵢ·pointᵢ over public data; variable time. */
-export const multiScalarMultiply = (points: Point[], scalars: bigint[]): Point => pippenger(Point, points, scalars);
 
 export const EdwardsPoint = ed25519.Point;

@@ -44,23 +44,30 @@ export function verifyBundle(
   const first = bundle.entries[0];
   if (first?.kind !== 'meeting.opened') return broken({ rule: 'V3', fault: 'first-entry-not-opening', seq: 0 });
   const hashes = bundle.entries.map(hashEntry);
-  const checks: Checks = { ...environment, proofs: true, ballots: indexBallots(bundle.ballots) };
+  const ballotHashes = bundle.ballots.map((ballot) => encodeB64(hashBallot(ballot)));
+  const box: BallotBox = new Map(bundle.ballots.map((ballot, i) => [ballotHashes[i] ?? '', ballot]));
+  const checks: Checks = { ...environment, proofs: true, ballots: box };
   const fault = checkChains(bundle, hashes, first.body, checks) ?? checkAuthors(bundle, first.body.meeting, checks);
   if (fault !== null) return broken(fault);
-  return followBoard(bundle, hashes, checks);
+  return followBoard(bundle, hashes, ballotHashes, checks);
 }
 
-function followBoard(bundle: Bundle, hashes: readonly string[], checks: Checks): BundleVerdict {
+function followBoard(
+  bundle: Bundle,
+  hashes: readonly string[],
+  ballotHashes: readonly string[],
+  checks: Checks,
+): BundleVerdict {
   // Signatures were all checked above, before any other rule of V4–V14.
   const reader = createReader({ ...checks, verifySignature: null });
   let cast = 0;
   for (const entry of bundle.entries) {
-    if (entry.kind === 'ballot.cast' && !isBallotOf(bundle.ballots[cast++], entry.body.ballot)) {
+    if (entry.kind === 'ballot.cast' && ballotHashes[cast++] !== entry.body.ballot) {
       const earlier = reader.settle();
       const sessionFault = reader.read(entry);
       return broken(earlier ?? sessionFault ?? { rule: 'V8', fault: 'ballot-missing', seq: entry.seq });
     }
-    const fault = reader.read(entry);
+    const fault = reader.read(entry, hashes[entry.seq]);
     if (fault !== null) return broken(fault);
   }
   const fault = reader.settle();
@@ -68,12 +75,6 @@ function followBoard(bundle: Bundle, hashes: readonly string[], checks: Checks):
   if (cast !== bundle.ballots.length) return broken({ rule: 'V8', fault: 'ballot-without-entry' });
   return { ok: true, board: reader.board, hashes, bundle };
 }
-
-const isBallotOf = (ballot: Ballot | undefined, hash: string): boolean =>
-  ballot !== undefined && encodeB64(hashBallot(ballot)) === hash;
-
-const indexBallots = (ballots: readonly Ballot[]): BallotBox =>
-  new Map(ballots.map((ballot) => [encodeB64(hashBallot(ballot)), ballot]));
 
 function checkChains(
   bundle: Bundle,

@@ -85,8 +85,8 @@ export function checkLink(
 /** A board that grows entry by entry, each entry checked as it comes. Entries have passed V1 (`readEntry`). */
 export interface Reader {
   readonly board: Board;
-  /** Takes the next entry, or says what is wrong and takes nothing. */
-  read(entry: Entry): Fault | null;
+  /** Takes the next entry, or says what is wrong and takes nothing. @param hash its hash, where it is known already */
+  read(entry: Entry, hash?: string): Fault | null;
   /** Proofs of ballots whose entries were read but not checked yet (V10). */
   settle(): Fault | null;
 }
@@ -109,14 +109,14 @@ export function createReader(checks: Checks): Reader {
     pending.ballots.push(ballot);
     pending.seqs.push(entry.seq);
   };
-  const read = (entry: Entry): Fault | null => {
+  const read = (entry: Entry, hash?: string): Fault | null => {
     if (pending !== null && (entry.kind !== 'ballot.cast' || entry.body.session !== pending.session.id)) {
       const fault = settle();
       if (fault !== null) return fault;
     }
     const fault = checkLink(board, entry, checks) ?? checkRules(context, entry);
     if (fault !== null) return settle() ?? fault;
-    applyEntry(board, entry, hashEntry(entry));
+    applyEntry(board, entry, hash ?? hashEntry(entry));
     if (entry.kind === 'ballot.cast') hold(entry);
     return null;
   };

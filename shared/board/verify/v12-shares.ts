@@ -3,7 +3,7 @@ import { findBrokenEquation, verifyBatch } from '../../protocol/batch.ts';
 import type { Random } from '../../protocol/group.ts';
 import { shareEquations } from '../../protocol/tally.ts';
 import type { Body, Entry } from '../kinds.ts';
-import { epochOf, holderAt, isHolderDevice, issuedPapers, type Board, type Epoch, type Session } from '../state.ts';
+import { epochOf, holderAt, isHolderDevice, type Board, type Epoch, type Session } from '../state.ts';
 import type { Context, Finding } from './fault.ts';
 
 export function checkOpeningOfCount({ board, checks }: Context, entry: Entry): Finding {
@@ -16,17 +16,23 @@ export function checkOpeningOfCount({ board, checks }: Context, entry: Entry): F
   if (session === undefined) return 'unknown-session';
   const epoch = epochOf(board, session.opened.epoch);
   if (epoch === undefined) throw new Error('a session has an established epoch');
-  if (entry.kind === 'seal.witnessed') return checkWitness(session, epoch, entry.author, entry.body);
+  if (entry.kind === 'seal.witnessed') return checkWitness(board, session, epoch, entry);
   const finding = checkShare(session, epoch, entry.author, entry.body);
   if (finding !== null || !checks.proofs) return finding;
   return isShareProven(session, epoch, entry.body, checks.random) ? null : 'share-proof';
 }
 
-function checkWitness(session: Session, epoch: Epoch, author: string, body: Body<'seal.witnessed'>): Finding {
+function checkWitness(
+  board: Board,
+  session: Session,
+  epoch: Epoch,
+  { author, body }: Extract<Entry, { kind: 'seal.witnessed' }>,
+): Finding {
   if (session.sealHash !== body.entry) return 'witness-other-seal';
-  const isHolder = isHolderDevice(epoch, author);
-  const tookPaper = issuedPapers(session).some(({ device }) => device === author);
-  if (!isHolder && (!tookPaper || !body.own)) return 'witness-not-allowed';
+  // A device belongs to one member for ever, enrolled still or not; its paper is the one it asked for itself.
+  const paper = session.papers.get(board.enrolments.get(author)?.member ?? '');
+  const tookPaper = paper?.device === author && paper.issued !== null;
+  if (!isHolderDevice(epoch, author) && (!tookPaper || !body.own)) return 'witness-not-allowed';
   return session.witnesses.has(author) ? 'witness-twice' : null;
 }
 
