@@ -1,0 +1,22 @@
+import type { Translated } from '../messages.ts';
+import type { minutesPage as vi } from '../vi/minutes-page.ts';
+
+export const minutesPage: Translated<typeof vi> = {
+  name: 'Counting minutes',
+  loading: 'Fetching the minutes…',
+  print: 'Print the minutes',
+  large: 'Large letters for copying by hand',
+  small: 'Show as printed',
+  again: 'Fetch again',
+  refused: 'The minutes cannot be printed yet',
+  refusedWhy: 'Mend the following on the chair’s page, then fetch again:',
+  noMeeting: 'The address lacks the meeting. Open the minutes again from the chair’s page.',
+  number: 'No.          -BB/ĐU',
+  dashes: '-----',
+  star: '*',
+  hash: 'whole code of the result',
+  code: 'Code of the result on the board',
+  scan: 'The QR code holds the whole code, to compare when rechecking.',
+  sign: '(signature, full name)',
+  page: 'Preview',
+};

@@ -1,0 +1,21 @@
+/** Words around the counting minutes on the chair's page; what stands on the paper itself is in minutes.ts. */
+export const minutesPage = {
+  name: 'Biên bản kiểm phiếu',
+  loading: 'Đang lấy biên bản…',
+  print: 'In biên bản',
+  large: 'Chữ lớn để chép tay',
+  small: 'Xem như bản in',
+  again: 'Lấy lại',
+  refused: 'Chưa in được biên bản',
+  refusedWhy: 'Sửa những điều sau trên trang chủ trì rồi lấy lại:',
+  noMeeting: 'Đường dẫn thiếu hội nghị. Mở lại biên bản từ trang chủ trì.',
+  number: 'Số          -BB/ĐU',
+  dashes: '-----',
+  star: '*',
+  hash: 'mã kết quả đầy đủ',
+  /** Beside the QR of the whole hash. */
+  code: 'Mã kết quả trên bảng',
+  scan: 'Mã QR chứa toàn bộ mã, để đối chiếu khi kiểm lại.',
+  sign: '(ký, ghi rõ họ tên)',
+  page: 'Trang xem trước',
+} as const;
