@@ -43,26 +43,38 @@ export interface ListedMeeting extends MeetingRow {
   readonly ended: boolean;
 }
 
-/** All meetings, oldest first, without their boards. */
-export async function listMeetings(db: Db): Promise<ListedMeeting[]> {
-  const rows = await db
+/** Answered by the index alone, whose condition it repeats; left to choose, SQLite would read the board. */
+const hasEnded = sql<number>`exists (
+  select 1 from board_entry indexed by board_entry_ended where board_entry.meeting = meeting.meeting
+  and json_extract(entry, '$.kind') = 'meeting.ended')`;
+
+const selectMeetings = (db: Db) =>
+  db
     .selectFrom('meeting')
     .select(['meeting', 'code', 'request', 'created_at'])
-    .select(
-      sql<number>`exists (
-        select 1 from board_entry where board_entry.meeting = meeting.meeting
-        and json_extract(board_entry.entry, '$.kind') = 'meeting.ended')`.as('ended'),
-    )
+    .select(hasEnded.as('ended'))
     .orderBy('created_at')
-    .orderBy('meeting')
-    .execute();
-  return rows.map((row) => ({
-    meeting: row.meeting,
-    code: row.code,
-    request: readJson(requestSchema, row.request, 'meeting'),
-    createdAt: row.created_at,
-    ended: row.ended === 1,
-  }));
+    .orderBy('meeting');
+
+type SelectedMeeting = Awaited<ReturnType<ReturnType<typeof selectMeetings>['execute']>>[number];
+
+const readMeeting = (row: SelectedMeeting): ListedMeeting => ({
+  meeting: row.meeting,
+  code: row.code,
+  request: readJson(requestSchema, row.request, 'meeting'),
+  createdAt: row.created_at,
+  ended: row.ended === 1,
+});
+
+/** All meetings, oldest first, without their boards. */
+export async function listMeetings(db: Db): Promise<ListedMeeting[]> {
+  return (await selectMeetings(db).execute()).map(readMeeting);
+}
+
+/** @param by `meeting`: its id, b64; `code`: the six digits */
+export async function findMeeting(db: Db, by: 'meeting' | 'code', value: string): Promise<ListedMeeting | null> {
+  const row = await selectMeetings(db).where(by, '=', value).executeTakeFirst();
+  return row === undefined ? null : readMeeting(row);
 }
 
 export interface HashedEntry {

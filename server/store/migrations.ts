@@ -39,6 +39,11 @@ async function createBoards(db: AnyDb): Promise<void> {
        unique (meeting, hash)
      ) strict, without rowid`,
   );
+  // Which meetings have ended, without reading their boards.
+  await run(
+    db,
+    `create index board_entry_ended on board_entry (meeting) where json_extract(entry, '$.kind') = 'meeting.ended'`,
+  );
   await run(
     db,
     `create table meeting_note (

@@ -14,6 +14,7 @@ import {
   addMeetingNote,
   appendEntries,
   createMeeting,
+  findMeeting,
   listMeetings,
   loadEntries,
   loadMeetingNotes,
@@ -167,6 +168,15 @@ describe('the board in the store', () => {
     await expect(appendEntries(db, meeting, hashed.slice(2, 3))).rejects.toMatchObject({
       code: expect.stringMatching(/^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/) as string,
     });
+  });
+  it('tells which meetings have ended', async () => {
+    const { db } = await makeStore();
+    await createMeeting(db, row);
+    await appendEntries(db, meeting, hashed.slice(0, 3));
+    expect(await findMeeting(db, 'code', row.code)).toEqual({ ...row, ended: false });
+    await appendEntries(db, meeting, hashed.slice(3));
+    expect(await findMeeting(db, 'meeting', meeting)).toEqual({ ...row, ended: true });
+    expect(await findMeeting(db, 'code', '000000')).toBeNull();
   });
   it('has no two meetings with one code', async () => {
     const { db } = await makeStore();
