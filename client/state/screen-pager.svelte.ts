@@ -19,7 +19,10 @@ export class Pager {
 
   /** Starts at the first page of another result; the same result with more pages stays where it is. */
   show(pages: number, anew: boolean): void {
-    this.#pages = Math.max(1, pages);
+    const count = Math.max(1, pages);
+    // States are pushed all the time: a timer begun anew at each of them would never end.
+    if (!anew && count === this.#pages) return;
+    this.#pages = count;
     if (anew) {
       this.#page = 0;
       this.#held = false;

@@ -18,5 +18,4 @@ export const minutesPage: Translated<typeof vi> = {
   code: 'Code of the result on the board',
   scan: 'The QR code holds the whole code, to compare when rechecking.',
   sign: '(signature, full name)',
-  page: 'Preview',
 };

@@ -5,12 +5,9 @@ export const screen: Translated<typeof vi> = {
   name: 'Projector',
   connecting: 'Connecting to the room…',
   refused: 'This link to the projector is no longer valid. Open the projector again from the chair’s page.',
-  connectionLost: 'The server cannot be reached. Connecting again; figures may be old.',
   keys: 'D: dark/light · J: join code · ← →: turn pages · L: Tiếng Việt',
   join: {
     heading: 'Please join with your phone',
-    scan: 'Scan this code',
-    orOpen: 'Or open the address',
     code: 'Room code',
     page: 'voting page',
     present: (p) => (p.count === 1 ? '1 person has joined' : `${p.count} people have joined`),

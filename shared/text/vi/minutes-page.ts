@@ -17,5 +17,4 @@ export const minutesPage = {
   code: 'Mã kết quả trên bảng',
   scan: 'Mã QR chứa toàn bộ mã, để đối chiếu khi kiểm lại.',
   sign: '(ký, ghi rõ họ tên)',
-  page: 'Trang xem trước',
 } as const;

@@ -3,12 +3,9 @@ export const screen = {
   name: 'Màn chiếu',
   connecting: 'Đang nối vào phòng họp…',
   refused: 'Đường dẫn màn chiếu này không còn dùng được. Mở lại màn chiếu từ trang chủ trì.',
-  connectionLost: 'Mất kết nối với máy chủ. Đang nối lại, số liệu có thể chưa mới.',
   keys: 'D: nền tối/sáng · J: mã vào phòng · ← →: lật trang · L: English',
   join: {
     heading: 'Mời vào bằng điện thoại',
-    scan: 'Quét mã này',
-    orOpen: 'Hoặc mở địa chỉ',
     code: 'Mã phòng họp',
     page: 'trang bỏ phiếu',
     present: (p: { count: number }) => `${p.count} người đã vào`,

@@ -1,0 +1,152 @@
+import { expect, it } from 'vitest';
+import { listSteps } from '../../client/screen/closing-steps.ts';
+import { estimateWidth, fitNames, gapEm, lineEm } from '../../client/screen/fit-names.ts';
+import { listPages, rowsOfPage } from '../../client/screen/pages.ts';
+import { choosePhase, sayHead } from '../../client/screen/phase.ts';
+import type { CardState, ScreenState, SessionState } from '../../shared/report/page-states.ts';
+import type { ReportLine, SessionReport } from '../../shared/report/session-report.ts';
+import { screen as words } from '../../shared/text/vi/screen.ts';
+import { verdicts as vi } from '../../shared/text/vi/verdicts.ts';
+import { lineOf, reportOf, verdictOf } from '../report/result-fixtures.ts';
+
+const card: CardState = {
+  meeting: 'AAAAAAAAAAAAAAAAAAAAAA',
+  organisation: 'Chi bộ Tổ dân phố 5',
+  title: 'Kiểm điểm cuối năm',
+  date: '2018-12-07',
+  code: '482915',
+  joinUrl: 'http://192.168.1.20:3000/#482915',
+  shortAddress: '192.168.1.20:3000',
+};
+const stateOf = (session: SessionState | null, changes: Partial<ScreenState> = {}): ScreenState => ({
+  card,
+  present: [],
+  base: null,
+  key: null,
+  session,
+  ended: false,
+  endCode: null,
+  ...changes,
+});
+const sessionOf = (report: SessionReport, verdicts: SessionState['verdicts'] = []): SessionState => ({
+  report,
+  cast: 24,
+  verdicts,
+});
+const many = (count: number, counts: readonly number[] | null = [3, 18, 2, 0, 1]): ReportLine[] =>
+  Array.from({ length: count }, (_, index) => lineOf(`dv-${index}`, counts, `Lê Thị Mơ ${index}`));
+
+it.each([
+  ['open', 'open'],
+  ['closed', 'closing'],
+  ['sealed', 'closing'],
+  ['counted', 'counted'],
+  ['void', 'void'],
+] as const)('a session that is %s is shown as %s', (status, kind) => {
+  expect(choosePhase(stateOf(sessionOf(reportOf([], { status }))), false).kind).toBe(kind);
+});
+
+it('before the first session and on request people see how to join; after the end nothing but the end', () => {
+  const session = sessionOf(reportOf([], { status: 'open' }));
+  expect(choosePhase(stateOf(null), false).kind).toBe('joining');
+  expect(choosePhase(stateOf(session), true).kind).toBe('joining');
+  expect(choosePhase(stateOf(session, { ended: true }), true).kind).toBe('ended');
+});
+
+it('the line above says what is voted on and the round', () => {
+  const lines = [lineOf('dv-1', null, 'Lê Thị Mơ', 2)];
+  const phase = choosePhase(stateOf(sessionOf(reportOf(lines, { status: 'open' }))), false);
+  expect(sayHead(phase, card, words, vi)).toBe('Đang bỏ phiếu · Xếp loại chất lượng đảng viên · Vòng 2');
+  expect(sayHead({ kind: 'joining' }, card, words, vi)).toBe('Chi bộ Tổ dân phố 5 – Kiểm điểm cuối năm');
+});
+
+it('one line is a page of its own, many are tables of which none loses or repeats a line', () => {
+  expect(listPages(sessionOf(reportOf(many(1))), vi).map(({ kind }) => kind)).toEqual(['line']);
+  for (const rows of Object.values(rowsOfPage)) {
+    const lines = many(25);
+    const pages = listPages(sessionOf(reportOf(lines)), vi, rows);
+    const shown = pages.flatMap((page) => (page.kind === 'table' ? page.lines : []));
+    expect(shown).toEqual(lines);
+    expect(pages.every((page) => page.kind === 'table' && page.lines.length <= rows)).toBe(true);
+    expect(pages.every((page) => page.kind === 'table' && lines[page.from] === page.lines[0])).toBe(true);
+  }
+});
+
+it('a clause that held several levels stands once with all names, after the figures', () => {
+  const lines = many(3, [18, 3, 2, 0, 1]);
+  const lowered = { level: 'completed', ceiling: 'completed', limits: ['G-08'] } as const;
+  const verdicts = [verdictOf('dv-0', lowered), verdictOf('dv-1', { level: 'excellent' }), verdictOf('dv-2', lowered)];
+  const pages = listPages(sessionOf(reportOf(lines), verdicts), vi);
+  expect(pages.map(({ kind }) => kind)).toEqual(['table', 'clauses']);
+  const clauses = pages.flatMap((page) => (page.kind === 'clauses' ? page.clauses : []));
+  expect(clauses.map(({ rule, names }) => [rule, names])).toEqual([['G-08', ['Lê Thị Mơ 0', 'Lê Thị Mơ 2']]]);
+});
+
+it('a rule that did not change the level is not shown', () => {
+  const verdicts = [verdictOf('dv-0', { limits: ['G-08'] })];
+  expect(listPages(sessionOf(reportOf(many(1)), verdicts), vi).map(({ kind }) => kind)).toEqual(['line']);
+});
+
+it('of the steps after the close exactly one is under way, until the sum is open', () => {
+  const closed = { status: 'closed', fingerprints: { seal: null, count: null } } as const;
+  const sealed = { status: 'sealed', fingerprints: { seal: '7KQ2', count: null } } as const;
+  const holders = { witnessed: 0, shared: 0, threshold: 2, all: 3 };
+  const stages: Partial<SessionReport>[] = [
+    { ...closed, holders },
+    { ...sealed, holders },
+    { ...sealed, holders: { ...holders, witnessed: 1 } },
+    { ...sealed, holders: { ...holders, witnessed: 2 } },
+    { ...sealed, holders: { ...holders, witnessed: 3, shared: 1 } },
+  ];
+  const now = stages.map((changes) =>
+    listSteps(reportOf([], changes), 24, words.closing)
+      .map(({ state }) => state.charAt(0))
+      .join(''),
+  );
+  // d: done, n: now or next; the first n is the one under way.
+  expect(now).toEqual(['nnnn', 'ddnn', 'ddnn', 'dddn', 'dddn']);
+  for (const changes of stages) {
+    expect(listSteps(reportOf([], changes), 24, words.closing).filter(({ state }) => state === 'now')).toHaveLength(1);
+  }
+});
+
+it('the seal’s code is told from the seal on', () => {
+  const sealed = listSteps(reportOf([], { status: 'sealed' }), 24, words.closing);
+  expect(sealed[1]?.detail).toContain('7KQ2');
+});
+
+const people = ['Lê Thị Mơ', 'Nguyễn Thị Phương Thảo', 'Võ Đình Em', 'Trương Vĩnh Phúc', 'Cao Xuân Sơn'];
+const crowd = (count: number): string[] => Array.from({ length: count }, (_, index) => people[index % 5] ?? '');
+
+it('names never need more room than their box has', () => {
+  for (let count = 1; count <= 200; count += 7) {
+    for (const [width, height] of [
+      [26, 14],
+      [18, 9],
+      [40, 5],
+    ] as const) {
+      const names = crowd(count);
+      const { size, columns, rows, pages } = fitNames(names, width, height);
+      expect(rows * size * lineEm).toBeLessThanOrEqual(height);
+      expect(columns * rows * pages).toBeGreaterThanOrEqual(count);
+      for (let page = 0; page < pages; page += 1) {
+        const shown = names.slice(page * columns * rows, (page + 1) * columns * rows);
+        let used = -gapEm;
+        for (let at = 0; at < shown.length; at += rows) {
+          used += Math.max(...shown.slice(at, at + rows).map(estimateWidth)) + gapEm;
+        }
+        expect(used * size).toBeLessThanOrEqual(width);
+      }
+    }
+  }
+});
+
+it('the room of a whole cell fits one page, and few names stand larger than many', () => {
+  expect(fitNames(crowd(60), 26, 14).pages).toBe(1);
+  expect(fitNames(crowd(10), 26, 14).size).toBeGreaterThan(fitNames(crowd(40), 26, 14).size);
+  expect(fitNames(crowd(200), 26, 14).pages).toBeGreaterThan(1);
+});
+
+it('accents add nothing to the width of a name', () => {
+  expect(estimateWidth('Nguyễn Đức'.normalize('NFD'))).toBe(estimateWidth('Nguyễn Đức'));
+});

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Pager } from '../../client/state/screen-pager.svelte.ts';
+import { Screen } from '../../client/state/screen.svelte.ts';
+import type { RoomOptions } from '../../client/net/room.ts';
+import type { ScreenState } from '../../shared/report/page-states.ts';
+
+const token = 'T'.repeat(42) + 'A';
+const shown = { present: ['Lê Thị Mơ'] } as unknown as ScreenState;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A screen in a room that the test plays. */
+function enter(withToken = token): { screen: Screen; room: RoomOptions | undefined; closed: () => boolean } {
+  const screen = new Screen();
+  let room: RoomOptions | undefined;
+  let closed = false;
+  const leave = screen.join(withToken, (options) => {
+    room = options;
+    return {
+      ask: () => Promise.reject(new Error('the screen asks nothing')),
+      rejoin: () => undefined,
+      close: () => (closed = true),
+    };
+  });
+  return {
+    screen,
+    room,
+    closed: () => {
+      leave();
+      return closed;
+    },
+  };
+}
+
+it('says hello with the token of the address and leaves the room at the end', () => {
+  const { room, closed } = enter();
+  expect(room?.hello('any')).toEqual({ as: 'screen', token });
+  expect(closed()).toBe(true);
+});
+
+it('an address without a token is refused without asking', () => {
+  const { screen, room } = enter('');
+  expect([screen.refused, room]).toEqual([true, undefined]);
+});
+
+it('keeps what it showed while the server is away, and tells it only after a while', () => {
+  const { screen, room } = enter();
+  room?.on.screen?.(shown);
+  room?.on.state?.('lost');
+  expect([screen.shown, screen.lost]).toEqual([shown, false]);
+  vi.advanceTimersByTime(3000);
+  expect([screen.shown, screen.lost]).toEqual([shown, true]);
+  room?.on.state?.('joined');
+  expect(screen.lost).toBe(false);
+});
+
+it('a short pause is never told', () => {
+  const { screen, room } = enter();
+  room?.on.state?.('lost');
+  vi.advanceTimersByTime(500);
+  room?.on.state?.('joined');
+  vi.advanceTimersByTime(10_000);
+  expect(screen.lost).toBe(false);
+});
+
+it('a refused link says so until the server sends a state again', () => {
+  const { screen, room } = enter();
+  room?.on.refused('not-allowed');
+  expect(screen.refused).toBe(true);
+  room?.on.screen?.(shown);
+  expect(screen.refused).toBe(false);
+});
+
+it('pages turn by themselves and begin anew with another result', () => {
+  const pager = new Pager();
+  pager.show(3, true);
+  vi.advanceTimersByTime(15_000);
+  expect(pager.page).toBe(1);
+  vi.advanceTimersByTime(30_000);
+  expect(pager.page).toBe(0);
+  pager.turn(-1);
+  expect(pager.page).toBe(2);
+  pager.show(2, true);
+  expect(pager.page).toBe(0);
+});
+
+it('states pushed without a pause do not keep the pages from turning', () => {
+  const pager = new Pager();
+  pager.show(2, true);
+  for (let second = 0; second < 15; second += 1) {
+    vi.advanceTimersByTime(1000);
+    pager.show(2, false);
+  }
+  expect(pager.page).toBe(1);
+});
+
+it('once somebody turns by key nothing turns by itself', () => {
+  const pager = new Pager();
+  pager.show(3, true);
+  pager.turn(1);
+  vi.advanceTimersByTime(120_000);
+  expect(pager.page).toBe(1);
+});
+
+it('more of the same result does not turn back, fewer pages never leave none in view', () => {
+  const pager = new Pager();
+  pager.show(4, true);
+  pager.turn(3);
+  pager.show(5, false);
+  expect(pager.page).toBe(3);
+  pager.show(2, false);
+  expect(pager.page).toBe(1);
+});

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import type { BaseState } from '../../shared/report/page-states.ts';
+import { sayBase, sayPapers, sayPresence, sayRechecks, sayVoid } from '../../shared/report/sentences-of-session.ts';
+import { computeElectorate } from '../../shared/rules/electorate.ts';
+import { ruleSets } from '../../shared/rules/rule-set.ts';
+import { verdicts as en } from '../../shared/text/en/verdicts.ts';
+import { verdicts as vi } from '../../shared/text/vi/verdicts.ts';
+import { reportOf } from './result-fixtures.ts';
+
+const base: BaseState = {
+  lines: [
+    { line: 'official', count: 31 },
+    { line: 'exempt-absent', count: -1 },
+    { line: 'elsewhere', count: -1 },
+    { line: 'suspended', count: 0 },
+  ],
+  base: 29,
+  needed: 15,
+  probationary: 0,
+  present: 25,
+  mayOpen: true,
+  few: false,
+};
+
+it('the base is a sum that people can follow, without lines of nobody', () => {
+  expect(sayBase(base, vi)).toBe('31 chính thức − 1 miễn, vắng − 1 sinh hoạt tạm nơi khác = 29; cần 15');
+});
+
+it('a base without anybody left out needs no sum', () => {
+  expect(sayBase({ lines: [{ line: 'official', count: 9 }], base: 9, needed: 5 }, vi)).toBe('9 chính thức; cần 5');
+});
+
+it('the sum of the plan’s own example comes out as the rules compute it', () => {
+  // 17 official, 1 of them exempt and absent, 2 on leave: base 16, 9 needed.
+  const roll = Array.from({ length: 17 }, (_, index) =>
+    index === 0
+      ? ({ standing: 'exempt', entitled: false } as const)
+      : ({ standing: 'official', entitled: true } as const),
+  );
+  const electorate = computeElectorate(roll, ruleSets['40-KH/ĐU-2018']);
+  if (!electorate.ok) throw new Error('the roll is lawful');
+  expect(sayBase(electorate, vi)).toBe('17 chính thức − 1 miễn, vắng = 16; cần 9');
+});
+
+it('too few present is said instead of the warning for the minutes', () => {
+  expect(sayPresence({ ...base, present: 12, mayOpen: false, few: true }, vi)).toEqual([
+    'Cần 15, có mặt 12.',
+    vi.tooFew,
+  ]);
+  expect(sayPresence({ ...base, present: 17, few: true, probationary: 2 }, vi)).toEqual([
+    'Cần 15, có mặt 17.',
+    vi.few,
+    vi.probationary({ count: 2 }),
+  ]);
+});
+
+it('papers add up to those issued, and nothing is told of an open box', () => {
+  expect(sayPapers(reportOf([], { issued: 25, cast: 22, returned: 1 }), vi)).toBe(
+    'Phát ra 25, bỏ vào hòm 22, trả lại 1, không về 2.',
+  );
+  expect(sayPapers(reportOf([], { cast: null, returned: null }), vi)).toBeNull();
+});
+
+it('phones that rechecked are counted of all phones', () => {
+  expect(sayRechecks(reportOf([], { rechecks: { ok: 23, failed: 0 } }), 25, vi)).toEqual({
+    state: 'agrees',
+    sentence: '23 trên 25 máy đã kiểm lại: khớp.',
+  });
+  expect(sayRechecks(reportOf([]), 25, vi).state).toBe('waiting');
+});
+
+it('one phone that does not agree outweighs all that do', () => {
+  const said = sayRechecks(reportOf([], { rechecks: { ok: 24, failed: 1 } }), 25, vi);
+  expect(said.state).toBe('differs');
+  expect(said.sentence).toContain('KHÔNG KHỚP');
+  expect(sayRechecks(reportOf([], { rechecks: { ok: 3, failed: 1 } }), 2, en).sentence).toContain('1 of 4 phones');
+});
+
+it('a void session gives its reason, and that it was sealed', () => {
+  expect(sayVoid(reportOf([]), vi)).toEqual([]);
+  expect(sayVoid(reportOf([], { status: 'void', voidReason: 'mất điện', voidAfterSeal: true }), vi)).toEqual([
+    'Phiên bị hủy: mất điện',
+    vi.voidAfterSeal,
+  ]);
+  expect(sayVoid(reportOf([], { status: 'void', voidReason: '' }), vi)).toEqual([vi.voidNoReason]);
+});
