@@ -12,6 +12,10 @@ import { describeFault } from './faults.ts';
 import { openMeetings, type Meetings } from './meeting/meetings.ts';
 import { random } from './random.ts';
 import { attachRoom } from './room/room.ts';
+import { chairOnly } from './routes/chair-only.ts';
+import { routeMeetings } from './routes/meetings.ts';
+import { routePapers } from './routes/papers.ts';
+import { routeSignIn } from './routes/sign-in.ts';
 import { listenForSockets } from './sockets.ts';
 import { openStore, type Store } from './store/database.ts';
 import { openBox } from './urn/box.ts';
@@ -73,6 +77,13 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
 
   const room = await listenForSockets(server, { urn, publicUrl, urnIdleMs: options.urnIdleMs ?? 120_000 });
   attachRoom(room, { meetings, access, random, onFault });
+  routeSignIn(server, access);
+  await server.register((chair, _options, done) => {
+    chair.addHook('onRequest', chairOnly(access));
+    routeMeetings(chair, { meetings, access, dataDir: options.dataDir });
+    routePapers(chair, meetings);
+    done();
+  });
   await servePages(server, clientDir);
   closeWith(server, { meetings, checker, store });
   return {

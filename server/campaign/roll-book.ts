@@ -34,7 +34,7 @@ export class RollBook {
       pages.set(member, { person: data, version, statements: [] });
     const book = new RollBook(meeting, pages);
     for (const { subject, statement } of await loadDossierStatements(db, meeting, statementSchema))
-      book.add({ subject, statement: statement as Statement });
+      book.add({ subject, statement });
     return book;
   }
 

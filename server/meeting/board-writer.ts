@@ -130,10 +130,10 @@ export class BoardWriter {
     } catch (error) {
       // Nothing of the group is on disk: the board goes back to what is, and everybody may ask again.
       this.state = foldEntries(await loadEntries(this.store.db, this.meeting));
-      for (const { reject } of group) reject(error);
+      group.forEach((write) => write.reject(error));
       return;
     }
-    group.forEach(({ resolve }, i) => resolve(outcomes[i] ?? { ok: false, error: 'internal' }));
+    group.forEach((write, i) => write.resolve(outcomes[i] ?? { ok: false, error: 'internal' }));
     if (added.length > 0) this.onWritten(added);
   }
 

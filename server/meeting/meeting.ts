@@ -1,7 +1,8 @@
 // One meeting while the server runs: its board with the one writer, its roll, its seat, who is connected. Use cases stand
 // in devices.ts and commands.ts; what is due by itself in progress.ts.
 import { serverStatement } from '../../shared/board/writer.ts';
-import type { Board } from '../../shared/board/state.ts';
+import type { Board, Session } from '../../shared/board/state.ts';
+import type { Ballot } from '../../shared/protocol/ballot.ts';
 import type { Checkpoint } from '../../shared/board/kinds.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Random } from '../../shared/protocol/group.ts';
@@ -37,6 +38,12 @@ export interface MeetingParts {
   readonly address: () => string;
 }
 
+export interface BoxedBallot {
+  readonly ballot: Ballot;
+  /** Characters of its canonical JSON. */
+  readonly length: number;
+}
+
 export interface WaitingClaim extends Claim {
   readonly statement: Statement;
 }
@@ -66,6 +73,7 @@ export class Meeting {
   readonly closing = new Set<string>();
   /** Sessions whose opening is on its way. */
   readonly opening = new Set<string>();
+  private newestBox: { readonly session: string; readonly ballots: readonly BoxedBallot[] } | null = null;
   private readonly listeners = new Set<MeetingListener>();
 
   private constructor(row: MeetingRow, parts: MeetingParts, book: RollBook, seat: Seat, writer: BoardWriter) {
@@ -181,6 +189,20 @@ export class Meeting {
       paperSecret: this.paperSecretOf(id),
       status: collecting ? 'collecting' : status === 'open' ? 'open' : 'over',
     };
+  }
+
+  /** The ballots of a sealed box in board order, kept for those who recheck the newest one. */
+  async boxOf(session: Session): Promise<readonly BoxedBallot[]> {
+    if (this.newestBox?.session !== session.id) {
+      const stored = new Map((await this.parts.box.loadBallots(session.id)).map((row) => [row.hash, row]));
+      const ballots = session.cast.map((hash) => {
+        const row = stored.get(hash);
+        if (row === undefined) throw new Error('a ballot of the board is not in the store');
+        return { ballot: row.ballot, length: row.text.length };
+      });
+      this.newestBox = { session: session.id, ballots };
+    }
+    return this.newestBox.ballots;
   }
 
   listen(listener: MeetingListener): void {

@@ -115,7 +115,7 @@ export class Progress {
   private async stepCeremony(): Promise<void> {
     const { seat, random } = this.parts;
     const epoch = currentEpoch(this.board);
-    if (epoch === undefined || epoch.established !== null || this.board.ended || seat.secrets === null) return;
+    if (epoch?.established !== null || this.board.ended || seat.secrets === null) return;
     const place = { board: this.board, device: seat.device, secrets: seat.secrets, random };
     const step = stepCeremony(place, seat.holder);
     await this.saveHolder(step.saved);

@@ -5,7 +5,7 @@ import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import type { MemberFact } from '../../shared/rules/member-facts.ts';
 import { applyBulk, foldCriteria, foldFacts, memberFacts, parseStatement } from '../campaign/fold-dossier.ts';
-import { planImport, type RollChange } from '../campaign/import-roll.ts';
+import { findMalformed, planImport, type RollChange } from '../campaign/import-roll.ts';
 import { dossierOf, judgeUnvoted, voteOf } from '../campaign/outcome.ts';
 import { makeRecord } from '../campaign/rating-record.ts';
 import { addRatingRecord } from '../store/campaign.ts';
@@ -15,10 +15,7 @@ import { countedRounds } from './states.ts';
 
 /** The rows of a preview that the chair has seen. */
 export async function importRoll(meeting: Meeting, chair: string, { rows }: CommandBody<'roll'>): Promise<Answer> {
-  const change = planImport(
-    { ok: true, read: rows.length, rows, errors: [], missing: [], ignoredHeaders: [] },
-    by(meeting, chair),
-  );
+  const change = planImport({ rows }, by(meeting, chair));
   for (const { statement } of change.statements) if (!parseStatement(statement).ok) return refuse('roll-has-errors');
   return writeChange(meeting, change);
 }
@@ -27,6 +24,8 @@ const by = (meeting: Meeting, who: string) => ({ who, at: meeting.parts.clock() 
 
 async function writeChange(meeting: Meeting, change: RollChange): Promise<Answer> {
   const { book } = meeting;
+  // Statements that are each well-formed may contradict together: admitted after the meeting, maxima that miss 100.
+  if (findMalformed(book.people, change, meeting.row.request.date) !== null) return refuse('facts-contradict');
   const rows = book.write(change, meeting.parts.clock());
   const written = await meeting.writer.write((board) => {
     if (board.ended) return refuse('meeting-ended');

@@ -31,6 +31,7 @@ export const refusals = [
   'roll-empty',
   'roll-unreadable',
   'roll-has-errors',
+  'facts-contradict',
   'paper-out',
   // Key
   'no-tellers',

@@ -1,0 +1,65 @@
+// The counting minutes: what the board says, with the notes that it does not carry.
+import * as v from 'valibot';
+import { makeMinutes, type MadeMinutes, type MinutesNotes } from '../../shared/report/minutes.ts';
+import { ruleSets } from '../../shared/rules/rule-set.ts';
+import { commandSchemas, type CommandBody } from '../../shared/wire/http.ts';
+import type { Answer } from '../../shared/wire/refusals.ts';
+import { ruleSetId } from '../campaign/fold-dossier.ts';
+import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
+import type { Meeting } from './meeting.ts';
+
+/** The newest notes count. */
+export async function noteForMinutes(meeting: Meeting, notes: CommandBody<'notes'>): Promise<Answer> {
+  await addMeetingNote(meeting.parts.store.db, meeting.id, { kind: 'minutes', data: notes, at: meeting.parts.clock() });
+  return { ok: true };
+}
+
+const sessionNote = v.object({ session: v.string() });
+
+export async function readMinutes(
+  meeting: Meeting,
+  id: string,
+): Promise<MadeMinutes | { readonly ok: false; readonly error: 'session-unknown' }> {
+  const session = meeting.board.sessions.get(id);
+  if (session === undefined) return { ok: false, error: 'session-unknown' };
+  const notes = await loadMeetingNotes(meeting.parts.store.db, meeting.id);
+  return makeMinutes(meeting.board, session, collectNotes(notes, id, meeting), ruleSets[ruleSetId]);
+}
+
+function collectNotes(notes: readonly MeetingNote[], session: string, { board }: Meeting): MinutesNotes {
+  const said = notes.filter(({ kind }) => kind === 'minutes').pop()?.data;
+  const read = v.safeParse(commandSchemas.notes, said);
+  const own = read.success
+    ? read.output
+    : { place: '', presiding: '', secretary: '', headTeller: '', absences: [] as CommandBody<'notes'>['absences'] };
+  const timeOf = (kind: string): string => {
+    const note = notes.find(({ kind: of, data }) => of === kind && v.is(sessionNote, data) && data.session === session);
+    return note === undefined ? '' : wallTime(note.at);
+  };
+  return {
+    ...own,
+    openedAt: timeOf('session-opened'),
+    closedAt: timeOf('session-closed'),
+    absences: completeAbsences(own.absences, session, board),
+  };
+}
+
+/** Everybody entitled who took no paper is absent, with the reason noted or none. */
+function completeAbsences(
+  noted: MinutesNotes['absences'],
+  id: string,
+  board: Meeting['board'],
+): MinutesNotes['absences'] {
+  const session = board.sessions.get(id);
+  const reasons = new Map(noted.map(({ member, reason }) => [member, reason]));
+  return [...(session?.roll.values() ?? [])]
+    .filter(({ member, entitled }) => entitled && session?.papers.has(member) === false)
+    .map(({ member }) => ({ member, reason: reasons.get(member) ?? '' }));
+}
+
+/** The laptop's wall clock, `YYYY-MM-DDTHH:MM`: minutes print the time of the hall. */
+function wallTime(at: number): string {
+  const day = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}T${two(day.getHours())}:${two(day.getMinutes())}`;
+}

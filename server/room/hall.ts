@@ -1,0 +1,158 @@
+// Everybody who is connected to one meeting, and what is pushed to them. Pushes wait for each other a little: sixty papers
+// within two seconds are a few messages, not sixty to each of sixty phones.
+import type { Server, Socket } from 'socket.io';
+import type { Stretch } from '../../shared/wire/room.ts';
+import type { Access } from '../access/access.ts';
+import type { Meeting, MeetingListener } from '../meeting/meeting.ts';
+import { buildChairState, buildLive, buildScreenState } from '../meeting/states.ts';
+
+/** Milliseconds from a change to the push. */
+const entriesAfterMs = 20;
+const statesAfterMs = 120;
+/** How often the urn's number is looked at while a session is open: coarser than the arrival of single ballots. */
+const turnoutEveryMs = 400;
+
+export class Hall {
+  private readonly meeting: Meeting;
+  private readonly io: Server;
+  private readonly access: Access;
+  /** Sockets by device: a phone may be here twice for a moment. */
+  private readonly devices = new Map<string, Set<Socket>>();
+  private readonly claimants = new Map<string, Set<Socket>>();
+  private pushedTo: number;
+  private entriesTimer: ReturnType<typeof setTimeout> | null = null;
+  private statesTimer: ReturnType<typeof setTimeout> | null = null;
+  private turnoutTimer: ReturnType<typeof setInterval> | null = null;
+  private lastTurnout = '';
+  private lastLive = '';
+  private chairs = 0;
+
+  constructor(io: Server, meeting: Meeting, access: Access) {
+    this.io = io;
+    this.meeting = meeting;
+    this.access = access;
+    this.pushedTo = meeting.writer.entries.length;
+    const listener: MeetingListener = {
+      entries: () => this.pushEntriesSoon(),
+      changed: () => this.pushStatesSoon(),
+      claim: (device, news) => this.claimants.get(device)?.forEach((socket) => socket.emit('claim', news)),
+      ring: (devices, why, session) => {
+        for (const device of devices)
+          this.devices.get(device)?.forEach((socket) => socket.emit('ring', { why, session }));
+      },
+    };
+    meeting.listen(listener);
+    this.watchTurnout();
+  }
+
+  addDevice(socket: Socket, device: string): void {
+    join(this.devices, device, socket);
+    void socket.join(this.roomOf('devices'));
+    this.meeting.connected.add(device);
+    this.meeting.changed();
+    socket.on('disconnect', () => {
+      if (!leave(this.devices, device, socket)) return;
+      this.meeting.connected.delete(device);
+      this.meeting.changed();
+    });
+  }
+
+  awaitClaim(socket: Socket, device: string): void {
+    join(this.claimants, device, socket);
+    socket.on('disconnect', () => leave(this.claimants, device, socket));
+  }
+
+  addScreen(socket: Socket): void {
+    void socket.join(this.roomOf('screens'));
+    this.meeting.screens++;
+    socket.on('disconnect', () => {
+      this.meeting.screens--;
+      this.meeting.changed();
+    });
+    this.meeting.changed();
+    // After the answer to the hello.
+    setImmediate(() => socket.emit('screen', buildScreenState(this.meeting.view(''))));
+  }
+
+  async addChair(socket: Socket): Promise<void> {
+    const chair = (await this.access.chairName()) ?? '';
+    void socket.join(this.roomOf('chairs'));
+    this.chairs++;
+    socket.on('disconnect', () => this.chairs--);
+    setImmediate(() => socket.emit('chair', buildChairState(this.meeting.view(chair))));
+  }
+
+  private roomOf(kind: 'devices' | 'screens' | 'chairs'): string {
+    return `${kind}:${this.meeting.id}`;
+  }
+
+  private pushEntriesSoon(): void {
+    this.watchTurnout();
+    this.entriesTimer ??= setTimeout(() => {
+      this.entriesTimer = null;
+      const { entries } = this.meeting.writer;
+      const from = Math.min(this.pushedTo, entries.length);
+      this.pushedTo = entries.length;
+      if (from === entries.length) return;
+      const stretch: Stretch = {
+        from,
+        entries: entries.slice(from).map(({ entry }) => entry),
+        checkpoint: this.meeting.checkpoint,
+      };
+      this.io.to(this.roomOf('devices')).emit('entries', stretch);
+    }, entriesAfterMs);
+  }
+
+  private pushStatesSoon(): void {
+    this.statesTimer ??= setTimeout(() => {
+      this.statesTimer = null;
+      void this.pushStates();
+    }, statesAfterMs);
+  }
+
+  private async pushStates(): Promise<void> {
+    const chair = this.chairs === 0 ? '' : ((await this.access.chairName()) ?? '');
+    const view = this.meeting.view(chair);
+    const live = buildLive(view);
+    const text = JSON.stringify(live);
+    if (text !== this.lastLive) this.io.to(this.roomOf('devices')).emit('live', live);
+    this.lastLive = text;
+    if (this.meeting.screens > 0) this.io.to(this.roomOf('screens')).emit('screen', buildScreenState(view));
+    if (this.chairs > 0) this.io.to(this.roomOf('chairs')).emit('chair', buildChairState(view));
+  }
+
+  /** The urn tells nobody when a ballot comes: while a session is open its number is looked at now and then. */
+  private watchTurnout(): void {
+    const open = [...this.meeting.board.sessions.values()].filter(({ status }) => status === 'open');
+    if (open.length === 0) {
+      if (this.turnoutTimer !== null) clearInterval(this.turnoutTimer);
+      this.turnoutTimer = null;
+      return;
+    }
+    this.turnoutTimer ??= setInterval(() => {
+      const turnout = JSON.stringify(
+        [...this.meeting.board.sessions.values()].map(({ id }) => this.meeting.parts.box.countOf(id)),
+      );
+      if (turnout === this.lastTurnout) return;
+      this.lastTurnout = turnout;
+      this.meeting.changed();
+    }, turnoutEveryMs);
+    this.turnoutTimer.unref();
+  }
+}
+
+function join(sockets: Map<string, Set<Socket>>, device: string, socket: Socket): void {
+  const known = sockets.get(device) ?? new Set();
+  known.add(socket);
+  sockets.set(device, known);
+}
+
+/** True where this was the device's last connection. */
+function leave(sockets: Map<string, Set<Socket>>, device: string, socket: Socket): boolean {
+  const known = sockets.get(device);
+  if (known === undefined) return false;
+  known.delete(socket);
+  if (known.size > 0) return false;
+  sockets.delete(device);
+  return true;
+}

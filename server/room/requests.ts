@@ -1,0 +1,48 @@
+// What guests and devices may ask in the room.
+import type { Socket } from 'socket.io';
+import {
+  ballotsRequestSchema,
+  catchUpRequestSchema,
+  claimSchema,
+  statementRequestSchema,
+} from '../../shared/wire/room.ts';
+import { refuse } from '../../shared/wire/refusals.ts';
+import { claimName, submitStatement } from '../meeting/devices.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import type { Hall } from './hall.ts';
+import type { On } from './listen.ts';
+
+/** Characters of ballots in one answer, roughly: a slow Wi-Fi carries it within a second. */
+const ballotsAnswerSize = 300_000;
+
+export function answerGuest(meeting: Meeting, hall: Hall, socket: Socket, on: On): void {
+  on('claim', claimSchema, ({ statement }) => {
+    const claimed = claimName(meeting, statement);
+    if (!claimed.ok) return claimed;
+    hall.awaitClaim(socket, claimed.device);
+    if (claimed.enrolled) socket.emit('claim', { state: 'enrolled' });
+    return { ok: true };
+  });
+}
+
+export function answerDevice(meeting: Meeting, device: string, on: On): void {
+  on('statement', statementRequestSchema, ({ statement }) => submitStatement(meeting, device, statement));
+  on('catch-up', catchUpRequestSchema, ({ have }) => ({ ok: true, stretch: meeting.stretchAfter(have) }));
+  on('ballots', ballotsRequestSchema, ({ session, from }) => sliceBallots(meeting, session, from));
+}
+
+/** Ballots of a sealed box, in board order, as many as fit an answer. */
+async function sliceBallots(meeting: Meeting, id: string, from: number): Promise<object> {
+  const session = meeting.board.sessions.get(id);
+  if (session === undefined) return refuse('session-unknown');
+  if (session.seal === null) return refuse('session-not-open');
+  const box = await meeting.boxOf(session);
+  const ballots: unknown[] = [];
+  let size = 0;
+  for (const { ballot, length } of box.slice(from)) {
+    if (size > 0 && size + length > ballotsAnswerSize) break;
+    ballots.push(ballot);
+    size += length;
+  }
+  return { ok: true, from, of: box.length, ballots };
+}

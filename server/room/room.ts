@@ -1,0 +1,136 @@
+// The room over socket.io (§3 "Joining the room"): who is here, and what changed. A connection proves itself once, over a
+// challenge of its own; then it gets a whole snapshot. Never a secret, never a partial result.
+import type { Server, Socket } from 'socket.io';
+import { encodeB64, decodeB64 } from '../../shared/protocol/base.ts';
+import { helloBytes } from '../../shared/board/entry.ts';
+import type { Random } from '../../shared/protocol/group.ts';
+import { helloSchema, type Hello, type HelloAnswer } from '../../shared/wire/room.ts';
+import { refuse, type Refusal } from '../../shared/wire/refusals.ts';
+import type { Access } from '../access/access.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import type { Meetings } from '../meeting/meetings.ts';
+import { buildLive } from '../meeting/states.ts';
+import { verifySignature } from '../signature.ts';
+import { listenTo, type On } from './listen.ts';
+import { answerDevice, answerGuest } from './requests.ts';
+import { Hall } from './hall.ts';
+
+export interface RoomParts {
+  readonly meetings: Meetings;
+  readonly access: Access;
+  readonly random: Random;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** A connection that does not say hello is nobody's. */
+const helloWithinMs = 15_000;
+/** A wrong code is answered slowly and ends the connection: six digits are not to be guessed through. */
+const wrongCodeMs = 1000;
+export function attachRoom(io: Server, parts: RoomParts): void {
+  const door = new Door(io, parts);
+  parts.meetings.onOpened((meeting) => door.hallOf(meeting));
+  io.on('connection', (socket) => door.receive(socket));
+}
+
+/** Lets connections in, each by what it proves. */
+class Door {
+  private readonly io: Server;
+  private readonly parts: RoomParts;
+  private readonly halls = new Map<string, Hall>();
+
+  constructor(io: Server, parts: RoomParts) {
+    this.io = io;
+    this.parts = parts;
+  }
+
+  hallOf(meeting: Meeting): Hall {
+    const known = this.halls.get(meeting.id) ?? new Hall(this.io, meeting, this.parts.access);
+    this.halls.set(meeting.id, known);
+    return known;
+  }
+
+  receive(socket: Socket): void {
+    const challenge = encodeB64(this.parts.random(32));
+    let greeted = false;
+    const timer = setTimeout(() => socket.disconnect(true), helloWithinMs);
+    socket.on('disconnect', () => clearTimeout(timer));
+    const on = listenTo(socket, this.parts.onFault);
+    on('hello', helloSchema, async (hello): Promise<HelloAnswer> => {
+      if (greeted) return refuse('hello-failed');
+      greeted = true;
+      clearTimeout(timer);
+      return this.greet(socket, hello, challenge, on);
+    });
+    socket.emit('challenge', { challenge });
+  }
+
+  private async greet(socket: Socket, hello: Hello, challenge: string, on: On): Promise<HelloAnswer> {
+    switch (hello.as) {
+      case 'guest':
+        return this.greetGuest(socket, hello.code, on);
+      case 'device':
+        return this.greetDevice(socket, hello, challenge, on);
+      case 'screen': {
+        const bearer = await this.parts.access.check(hello.token);
+        const meeting = bearer?.kind === 'screen' ? await this.parts.meetings.get(bearer.meeting) : null;
+        if (meeting === null) return refuse('not-allowed');
+        this.hallOf(meeting).addScreen(socket);
+        return { ok: true, snapshot: { as: 'screen', meeting: meeting.id } };
+      }
+      case 'chair': {
+        const bearer = await this.parts.access.check(hello.token);
+        if (bearer?.kind !== 'chair') return refuse('signed-out');
+        const meeting = await this.parts.meetings.get(hello.meeting);
+        if (meeting === null) return refuse('meeting-unknown');
+        await this.hallOf(meeting).addChair(socket);
+        return { ok: true, snapshot: { as: 'chair', meeting: meeting.id } };
+      }
+    }
+  }
+
+  private async greetGuest(socket: Socket, code: string, on: On): Promise<HelloAnswer> {
+    const meeting = await this.parts.meetings.findByCode(code);
+    if (meeting === null) {
+      await new Promise((resolve) => setTimeout(resolve, wrongCodeMs));
+      setTimeout(() => socket.disconnect(true), wrongCodeMs);
+      return refuse('wrong-code');
+    }
+    if (meeting.board.ended) return refuse('meeting-ended');
+    answerGuest(meeting, this.hallOf(meeting), socket, on);
+    const names = [...meeting.board.roll.values()].map(({ member, name }) => {
+      const person = meeting.book.find(member)?.person;
+      const hint = person === undefined ? '' : meeting.book.hintOf(person);
+      return { member, name, hint, taken: meeting.board.deviceOf.has(member) };
+    });
+    return { ok: true, snapshot: { as: 'guest', card: meeting.card, names } };
+  }
+
+  private async greetDevice(
+    socket: Socket,
+    hello: Extract<Hello, { as: 'device' }>,
+    challenge: string,
+    on: On,
+  ): Promise<HelloAnswer> {
+    const meeting = await this.parts.meetings.get(hello.meeting);
+    if (meeting === null) return refuse('meeting-unknown');
+    const refusal = whyNoDevice(meeting, hello.device);
+    if (refusal !== null) return refuse(refusal);
+    const message = helloBytes(hello.meeting, challenge);
+    if (!verifySignature(message, decodeB64(hello.signature), decodeB64(hello.device))) return refuse('hello-failed');
+    answerDevice(meeting, hello.device, on);
+    this.hallOf(meeting).addDevice(socket, hello.device);
+    const live = buildLive(meeting.view(''));
+    return {
+      ok: true,
+      snapshot: { as: 'device', card: meeting.card, stretch: meeting.stretchAfter(hello.have), live },
+    };
+  }
+}
+
+/** Enrolled now, or holding a seat that stays with a released device until a new epoch (§3). */
+function whyNoDevice({ board }: Meeting, device: string): Refusal | null {
+  const enrolment = board.enrolments.get(device);
+  if (enrolment === undefined) return 'not-enrolled';
+  const seated = board.epochs.some(({ holders }) => holders.some((holder) => holder.device === device));
+  return enrolment.active || seated ? null : 'device-released';
+}

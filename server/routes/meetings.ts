@@ -1,0 +1,83 @@
+// Meetings and the chair's commands on one.
+import type { FastifyInstance } from 'fastify';
+import { commandSchemas, createMeetingSchema, pathOf, type Command, type CommandBody } from '../../shared/wire/http.ts';
+import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import type { Access } from '../access/access.ts';
+import {
+  appointHolders,
+  closeSession,
+  decideClaim,
+  endMeeting,
+  releaseMember,
+  remindVoters,
+  setStanding,
+  voidSession,
+} from '../meeting/commands.ts';
+import { writeFolder } from '../meeting/folder.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import type { Meetings } from '../meeting/meetings.ts';
+import { noteForMinutes } from '../meeting/minutes.ts';
+import { openSession } from '../meeting/open-session.ts';
+import { importRoll, recordRating, stateFacts, stateForAll } from '../meeting/ratings.ts';
+
+export interface MeetingRoutes {
+  readonly meetings: Meetings;
+  readonly access: Access;
+  /** Where folders of meetings are written. */
+  readonly dataDir: string;
+}
+
+type Handler<C extends Command> = (meeting: Meeting, body: CommandBody<C>, chair: string) => Answer | Promise<Answer>;
+type Handlers = { readonly [C in Command]: Handler<C> };
+
+const handlersOf = ({ access, dataDir }: MeetingRoutes): Handlers => ({
+  roll: (meeting, body, chair) => importRoll(meeting, chair, body),
+  standing: setStanding,
+  claim: decideClaim,
+  release: releaseMember,
+  holders: appointHolders,
+  open: openSession,
+  close: closeSession,
+  void: voidSession,
+  remind: remindVoters,
+  rating: (meeting, body, chair) => recordRating(meeting, chair, body),
+  facts: (meeting, body, chair) => stateFacts(meeting, chair, body),
+  bulk: (meeting, body, chair) => stateForAll(meeting, chair, body),
+  notes: noteForMinutes,
+  end: endMeeting,
+  folder: (meeting) => writeFolder(meeting, dataDir),
+  screen: async (meeting) => ({ ok: true, token: await access.issueScreenToken(meeting.id) }),
+});
+
+export function routeMeetings(app: FastifyInstance, routes: MeetingRoutes): void {
+  const { meetings, access } = routes;
+  app.get(pathOf.meetings, async () => ({
+    ok: true,
+    meetings: (await meetings.list()).map(({ meeting, code, request, ended }) => ({
+      meeting,
+      code,
+      ...request,
+      ended,
+    })),
+  }));
+  app.post<{ Body: { meeting: string; organisation: string; title: string; date: string } }>(
+    pathOf.meetings,
+    { schema: { body: createMeetingSchema } },
+    async ({ body: { meeting, ...request } }) => meetings.create(meeting, request),
+  );
+  const handlers = handlersOf(routes);
+  const route = <C extends Command>(command: C, handle: Handler<C>): void => {
+    app.post<{ Params: { meeting: string }; Body: CommandBody<C> }>(
+      pathOf.command(':meeting', command),
+      // A roll of thousands with all its facts is long.
+      { schema: { body: commandSchemas[command] }, bodyLimit: command === 'roll' ? 32 * 2 ** 20 : 2 ** 20 },
+      async ({ params, body }) => {
+        const meeting = await meetings.get(params.meeting);
+        if (meeting === null) return refuse('meeting-unknown');
+        return handle(meeting, body as CommandBody<C>, (await access.chairName()) ?? '');
+      },
+    );
+  };
+  for (const command of Object.keys(commandSchemas) as Command[])
+    route(command, handlers[command] as Handler<typeof command>);
+}

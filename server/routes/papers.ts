@@ -1,0 +1,70 @@
+// Files in and out: the roll, dossiers, minutes, the bundle.
+import type { FastifyInstance } from 'fastify';
+import { vi } from '../../shared/text/vi.ts';
+import { pathOf } from '../../shared/wire/http.ts';
+import { refuse } from '../../shared/wire/refusals.ts';
+import { listEntries } from '../campaign/import-roll.ts';
+import { makeBundle } from '../meeting/bundle.ts';
+import type { Meetings } from '../meeting/meetings.ts';
+import { readMinutes } from '../meeting/minutes.ts';
+import { readDossier } from '../meeting/ratings.ts';
+import { parsePastedRoll, readRoll } from '../papers/read-roll.ts';
+import { fileLimits } from '../papers/read-workbook.ts';
+import { writeTemplate } from '../papers/write-template.ts';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export function routePapers(app: FastifyInstance, meetings: Meetings): void {
+  // A file as it is; text is what somebody copied from a sheet.
+  const bodyLimit = fileLimits.bytes + 1024;
+  app.addContentTypeParser(
+    ['application/octet-stream', xlsx],
+    { parseAs: 'buffer', bodyLimit },
+    (_request, body, done) => done(null, body),
+  );
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser('text/plain', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body));
+
+  app.get(pathOf.template, async (_request, reply) => {
+    const template = await writeTemplate(vi.papers);
+    return reply.type(xlsx).header('content-disposition', attachment('Mau-danh-sach-dang-vien.xlsx')).send(template);
+  });
+  app.post<{ Params: { meeting: string }; Body: unknown }>(
+    pathOf.preview(':meeting'),
+    { bodyLimit },
+    async ({ params, body }) => {
+      const meeting = await meetings.get(params.meeting);
+      if (meeting === null) return refuse('meeting-unknown');
+      const roll = listEntries(meeting.book.people);
+      const { date } = meeting.row.request;
+      if (typeof body === 'string') return parsePastedRoll(body, roll, date);
+      return Buffer.isBuffer(body) ? readRoll(body, roll, date) : refuse('malformed');
+    },
+  );
+  app.get<{ Params: { meeting: string; subject: string } }>(
+    `/api/meetings/:meeting/dossiers/:subject`,
+    async ({ params }) => {
+      const meeting = await meetings.get(params.meeting);
+      return meeting === null ? refuse('meeting-unknown') : readDossier(meeting, params.subject);
+    },
+  );
+  app.get<{ Params: { meeting: string; session: string } }>(
+    pathOf.minutes(':meeting', ':session'),
+    async ({ params }) => {
+      const meeting = await meetings.get(params.meeting);
+      return meeting === null ? refuse('meeting-unknown') : readMinutes(meeting, params.session);
+    },
+  );
+  app.get<{ Params: { meeting: string } }>(pathOf.bundle(':meeting'), async ({ params }, reply) => {
+    const meeting = await meetings.get(params.meeting);
+    if (meeting === null) return refuse('meeting-unknown');
+    const name = `${meeting.row.request.date}_${meeting.row.code}_bundle.json`;
+    return reply
+      .type('application/json')
+      .header('content-disposition', attachment(name))
+      .send(await makeBundle(meeting));
+  });
+}
+
+/** @param name in ASCII */
+const attachment = (name: string): string => `attachment; filename="${name}"`;
