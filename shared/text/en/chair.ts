@@ -61,7 +61,7 @@ export const chair: Translated<typeof vi> = {
     end: 'End and records',
   },
   facts: {
-    members: (p) => `${people(p.count)} on the roll`,
+    members: (p) => people(p.count),
     presentOf: (p) => `${p.present}/${p.base} present`,
     claims: (p) => `${p.count} waiting`,
     settled: (p) => `${p.settled}/${p.all} done`,
@@ -165,7 +165,7 @@ export const chair: Translated<typeof vi> = {
     confirm: 'Admit',
     confirmOf: (p) => `Admit ${p.name}`,
     withdraw: 'Not this person',
-    withdrawOf: (p) => `Do not admit ${p.name}`,
+    withdrawOf: (p) => `Not this person: ${p.name}`,
     conflicts: {
       taken: 'This member has joined with another phone. Admitting this one ends the other.',
       twice: 'Two phones claim this name. Ask before you admit one.',
@@ -272,7 +272,7 @@ export const chair: Translated<typeof vi> = {
     runOff: (p) => `Vote again on ${people(p.count)}`,
     next: 'Next subject',
     minutes: 'Counting minutes',
-    figures: 'Ballots',
+    figuresOf: (p) => `Ballots: ${p.name}`,
   },
   notes: {
     title: 'Notes for the counting minutes',

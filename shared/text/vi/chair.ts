@@ -56,7 +56,7 @@ export const chair = {
     end: 'Kết thúc và hồ sơ',
   },
   facts: {
-    members: (p: { count: number }) => `${p.count} người trong danh sách`,
+    members: (p: { count: number }) => `${p.count} người`,
     presentOf: (p: { present: number; base: number }) => `${p.present}/${p.base} có mặt`,
     claims: (p: { count: number }) => `${p.count} chờ nhận`,
     settled: (p: { settled: number; all: number }) => `xong ${p.settled}/${p.all}`,
@@ -161,7 +161,7 @@ export const chair = {
     confirm: 'Nhận',
     confirmOf: (p: { name: string }) => `Nhận ${p.name}`,
     withdraw: 'Không phải',
-    withdrawOf: (p: { name: string }) => `Không nhận ${p.name}`,
+    withdrawOf: (p: { name: string }) => `Không phải ${p.name}`,
     conflicts: {
       taken: 'Người này đã vào bằng máy khác. Nhận thì máy kia thôi dùng được.',
       twice: 'Hai máy cùng xưng tên này. Hỏi lại rồi mới nhận.',
@@ -276,7 +276,7 @@ export const chair = {
       p.count === 1 ? 'Bỏ phiếu lại cho 1 người' : `Bỏ phiếu lại cho ${p.count} người`,
     next: 'Nội dung tiếp theo',
     minutes: 'Biên bản kiểm phiếu',
-    figures: 'Số phiếu',
+    figuresOf: (p: { name: string }) => `Số phiếu: ${p.name}`,
   },
   notes: {
     title: 'Ghi cho biên bản kiểm phiếu',

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { currentCountStep } from '../../client/chair/count-steps.ts';
+import { dueOf, listStanding, nextStep } from '../../client/chair/next-step.ts';
+import type { ChairState } from '../../shared/report/page-states.ts';
+import { en } from '../../shared/text/en.ts';
+import { vi } from '../../shared/text/vi.ts';
+import { baseOf, keyOf, sessionOf, stateOf, subjectOf, verdictOf } from './chair-states.ts';
+
+const claim = { device: 'd', member: 'e', name: 'Đồng chí e', conflict: null };
+const settled = [subjectOf('a', { state: 'settled', rounds: 1 })];
+const away = keyOf({ tellers: [{ member: 'b', name: 'Lê Hoàng Minh', connected: false }] });
+const runOff = verdictOf('a', { status: 'no-majority', level: null, runOff: ['excellent', 'good'] });
+const open = verdictOf('a', { status: 'undetermined', level: null, missing: 2 });
+
+const table: [string, Partial<ChairState>, object][] = [
+  ['no roll: import it', { roll: [], base: null, key: null, subjects: [] }, { kind: 'add-roll', panel: 'roll' }],
+  ['nobody here: gather', { base: baseOf(0), key: null }, { kind: 'gather', panel: 'join', present: 0, needed: 3 }],
+  [
+    'claims wait: admit them first',
+    { base: baseOf(1), key: null, claims: [claim] },
+    { kind: 'claims', panel: 'join', count: 1 },
+  ],
+  ['enough are here without a key: tellers', { key: null }, { kind: 'appoint', panel: 'tellers' }],
+  [
+    'the ceremony runs by itself',
+    { key: keyOf({ established: false }) },
+    { kind: 'ceremony', panel: 'tellers', away: [] },
+  ],
+  [
+    'a teller left the ceremony: the name is said',
+    { key: { ...away, established: false } },
+    { kind: 'ceremony', panel: 'tellers', away: ['Lê Hoàng Minh'] },
+  ],
+  [
+    'the ceremony failed: appoint again',
+    { key: keyOf({ established: false, disputed: true }) },
+    { kind: 'ceremony-disputed', panel: 'tellers' },
+  ],
+  [
+    'a settled dispute needs no new tellers',
+    { key: keyOf({ established: true, disputed: true }) },
+    { kind: 'choose', panel: 'subjects' },
+  ],
+  ['key and subjects are there: choose', {}, { kind: 'choose', panel: 'subjects' }],
+  [
+    'all blocked for want of facts: add them',
+    { subjects: [subjectOf('a', { state: 'blocked', blocks: ['G-03'], missing: 1 })] },
+    { kind: 'unblock', panel: 'subjects' },
+  ],
+  [
+    'only an exempted member is left: end',
+    { subjects: [...settled, subjectOf('b', { state: 'blocked', blocks: ['S-06'], missing: 4 })] },
+    { kind: 'end', panel: 'end' },
+  ],
+  [
+    'an open box comes before everything, claims included',
+    { claims: [claim], sessions: [sessionOf('s', 'open', [], { cast: 2 }, ['a'])] },
+    { kind: 'voting', panel: 'session', session: 's', cast: 2, issued: 4 },
+  ],
+  [
+    'a closed box is counted',
+    { sessions: [sessionOf('s', 'closed', [], {}, ['a'])] },
+    { kind: 'counting', panel: 'session', session: 's', away: [] },
+  ],
+  [
+    'a sealed box waits for a teller by name',
+    { key: away, sessions: [sessionOf('s', 'sealed', [], {}, ['a'])] },
+    { kind: 'counting', panel: 'session', session: 's', away: ['Lê Hoàng Minh'] },
+  ],
+  [
+    'counted results are recorded before the next subject',
+    { claims: [claim], sessions: [sessionOf('s', 'counted', [verdictOf('b'), verdictOf('c'), runOff])] },
+    { kind: 'record', panel: 'session', session: 's', count: 2 },
+  ],
+  [
+    'nothing left to record but a run-off: vote again',
+    { sessions: [sessionOf('s', 'counted', [verdictOf('b', { recorded: 'good' }), runOff])] },
+    { kind: 'run-off', panel: 'session', session: 's', count: 1 },
+  ],
+  [
+    'a run-off counted puts the first round behind',
+    { sessions: [sessionOf('t', 'counted', [verdictOf('a')]), sessionOf('s', 'counted', [runOff])] },
+    { kind: 'record', panel: 'session', session: 't', count: 1 },
+  ],
+  [
+    'a void run-off leaves the first round standing',
+    { sessions: [sessionOf('t', 'void', [], {}, ['a']), sessionOf('s', 'counted', [runOff])] },
+    { kind: 'run-off', panel: 'session', session: 's', count: 1 },
+  ],
+  [
+    'a result open for want of facts waits behind subjects that are ready',
+    { sessions: [sessionOf('s', 'counted', [open])], subjects: [subjectOf('b')] },
+    { kind: 'choose', panel: 'subjects' },
+  ],
+  [
+    'then its facts are added',
+    { sessions: [sessionOf('s', 'counted', [open])], subjects: [subjectOf('a', { state: 'counted' })] },
+    { kind: 'complete', panel: 'session', session: 's', count: 1 },
+  ],
+  [
+    'everything is recorded: end',
+    { subjects: settled, sessions: [sessionOf('s', 'counted', [verdictOf('a', { recorded: 'none' })])] },
+    { kind: 'end', panel: 'end' },
+  ],
+  [
+    'a practice vote asks for nothing afterwards',
+    { subjects: settled, sessions: [sessionOf('s', 'counted', [], { practice: true }, ['p'])] },
+    { kind: 'end', panel: 'end' },
+  ],
+  ['ended: phones erase the key', { ended: true, key: keyOf({ erased: 2 }) }, { kind: 'erasing', panel: 'end' }],
+  ['ended and erased: finished', { ended: true, key: keyOf({ erased: 3 }) }, { kind: 'finished', panel: 'end' }],
+  ['ended before there was a key: finished', { ended: true, key: null }, { kind: 'finished', panel: 'end' }],
+];
+
+describe('the next step', () => {
+  test.each(table)('%s', (_, over, expected) => {
+    expect(nextStep(stateOf(over))).toEqual(expected);
+  });
+
+  test('has a sentence in both languages for every kind', () => {
+    for (const [, over] of table) {
+      const { kind } = nextStep(stateOf(over));
+      expect([kind in vi.chair.next, kind in en.chair.next]).toEqual([true, true]);
+    }
+  });
+});
+
+test('of a subject only the newest count that is not void stands', () => {
+  const first = sessionOf('s', 'counted', [runOff, verdictOf('b')]);
+  const second = sessionOf('t', 'open', [], {}, ['a']);
+  const standing = listStanding(stateOf({ sessions: [second, first] }));
+  expect(standing.map(({ session, verdict }) => [session, verdict.subject])).toEqual([['s', 'b']]);
+});
+
+test('a recorded line asks for nothing, even where a run-off would have been due', () => {
+  expect(dueOf({ ...runOff, recorded: 'none' })).toBe('nothing');
+  expect(dueOf(open)).toBe('complete');
+  expect(dueOf({ ...open, runOff: ['good', 'completed'] })).toBe('run-off');
+});
+
+test.each([
+  ['open', 0, 0, 'collect'],
+  ['closed', 0, 0, 'seal'],
+  ['sealed', 1, 0, 'witness'],
+  ['sealed', 2, 1, 'open'],
+  ['sealed', 3, 2, 'counted'],
+  ['counted', 3, 3, null],
+] as const)('a %s box with %i witnesses and %i shares is at the step %s', (status, witnessed, shared, step) => {
+  const holders = { witnessed, shared, threshold: 2, all: 3 };
+  expect(currentCountStep(sessionOf('s', status, [], { holders }).report)).toBe(step);
+});

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { groupPreview } from '../../client/chair/group-preview.ts';
+import { ChairMeeting, type ChairJoints } from '../../client/state/chair.svelte.ts';
+import { ChairAccount } from '../../client/state/chair-account.svelte.ts';
+import { meetingHash, minutesHash, parseRoute } from '../../client/state/chair-hash.ts';
+import { GuardedStorage } from '../../client/net/storage.ts';
+import { callApi } from '../../client/net/api.ts';
+import type { RoomOptions } from '../../client/net/room.ts';
+import type { PreviewRow, RosterPreview } from '../../shared/wire/roster.ts';
+import { stateOf } from './chair-states.ts';
+
+const token = 'A'.repeat(43);
+
+function memoryStorage(): GuardedStorage {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+  return new GuardedStorage(() => storage as Storage);
+}
+
+/** A server that answers each path with JSON and keeps what it was asked. */
+function answering(answers: Record<string, unknown>): { call: typeof callApi; asked: [string, RequestInit][] } {
+  const asked: [string, RequestInit][] = [];
+  const call: typeof callApi = (request) =>
+    callApi(request, {
+      fetch: (path, init) => {
+        asked.push([path, init]);
+        return path in answers
+          ? Promise.resolve(new Response(JSON.stringify(answers[path])))
+          : Promise.reject(new Error('offline'));
+      },
+      wait: () => Promise.resolve(),
+    });
+  return { call, asked };
+}
+
+describe('the account', () => {
+  test('keeps the token in the browser until signed out', async () => {
+    const storage = memoryStorage();
+    const { call } = answering({ '/api/sign-in': { ok: true, token, name: 'Nguyễn Văn An' } });
+    const account = new ChairAccount(storage, call);
+    expect(await account.signIn('mat-khau-dai')).toBeNull();
+    expect(new ChairAccount(storage, call)).toMatchObject({ token, name: 'Nguyễn Văn An' });
+    account.signOut();
+    expect(new ChairAccount(storage, call).token).toBeUndefined();
+  });
+
+  test('says why a password is refused and stays signed out', async () => {
+    const { call } = answering({ '/api/sign-in': { ok: false, error: 'wrong-password' } });
+    const account = new ChairAccount(memoryStorage(), call);
+    expect(await account.signIn('sai')).toBe('wrong-password');
+    expect(account.token).toBeUndefined();
+  });
+
+  test('signs in with the new password where the set-up gives no token', async () => {
+    const { call, asked } = answering({
+      '/api/setup': { ok: true },
+      '/api/sign-in': { ok: true, token, name: 'Nguyễn Văn An' },
+    });
+    const account = new ChairAccount(memoryStorage(), call);
+    expect(await account.setUp(token, 'Nguyễn Văn An', 'mat-khau-dai')).toBeNull();
+    expect(asked.map(([path]) => path)).toEqual(['/api/setup', '/api/sign-in']);
+    expect(account.token).toBe(token);
+  });
+
+  test('is signed out by a server that knows the token no more, not by one that is away', async () => {
+    const storage = memoryStorage();
+    storage.write('phieu-kin.chair.token', token);
+    const away = new ChairAccount(storage, answering({}).call);
+    expect(await away.loadMeetings()).toBe('unreachable');
+    expect(away.token).toBe(token);
+    const { call } = answering({ '/api/meetings': { ok: false, error: 'signed-out' } });
+    const account = new ChairAccount(storage, call);
+    expect(await account.loadMeetings()).toBe('signed-out');
+    expect(account.token).toBeUndefined();
+  });
+});
+
+describe('a meeting of the chair', () => {
+  function openMeeting(answers: Record<string, unknown>) {
+    const storage = memoryStorage();
+    storage.write('phieu-kin.chair.token', token);
+    const { call, asked } = answering(answers);
+    const account = new ChairAccount(storage, call);
+    let room: RoomOptions | undefined;
+    const joints: ChairJoints = {
+      call,
+      openRoom: (options) => {
+        room = options;
+        return { ask: () => Promise.reject(new Error('unused')), rejoin: () => undefined, close: () => undefined };
+      },
+    };
+    const chair = new ChairMeeting(account, 'm', joints);
+    if (room === undefined) throw new Error('no room was opened');
+    return { chair, account, asked, room };
+  }
+
+  test('says hello with the token and takes every state whole', async () => {
+    const { chair, room } = openMeeting({});
+    expect(await room.hello('challenge')).toEqual({ as: 'chair', token, meeting: 'm' });
+    room.on.chair?.(stateOf({ screens: 0 }));
+    room.on.chair?.(stateOf({ screens: 2 }));
+    expect(chair.state?.screens).toBe(2);
+  });
+
+  test('sends a command with the token and shows why it was refused until the next one', async () => {
+    const { chair, asked } = openMeeting({
+      '/api/meetings/m/close': { ok: false, error: 'session-not-open' },
+      '/api/meetings/m/remind': { ok: true },
+    });
+    const session = 'AAAAAAAAAAAAAAAAAAAAAA';
+    expect(await chair.send('close', { session })).toBe(false);
+    expect(chair.failure).toBe('session-not-open');
+    expect(await chair.send('remind', { session })).toBe(true);
+    expect(chair.failure).toBeNull();
+    const [, init] = asked[0]!;
+    expect(new Headers(init.headers).get('authorization')).toBe(`Bearer ${token}`);
+    expect(init.body).toBe(JSON.stringify({ session }));
+  });
+
+  test('tries once more after no answer, then says that the server is away', async () => {
+    const { chair, asked } = openMeeting({});
+    expect(await chair.send('folder', {})).toBe(false);
+    expect(asked).toHaveLength(2);
+    expect(chair.failure).toBe('unreachable');
+  });
+
+  test('knows which of several claims is under way', async () => {
+    const { chair } = openMeeting({ '/api/meetings/m/claim': { ok: true } });
+    const sent = chair.send('claim', { device: token, decision: 'confirm' }, 'one');
+    expect([chair.isRunning('claim', 'one'), chair.isRunning('claim', 'two')]).toEqual([true, false]);
+    await sent;
+    expect(chair.isRunning('claim', 'one')).toBe(false);
+  });
+
+  test('is signed out where the room refuses the token', () => {
+    const { chair, account, room } = openMeeting({});
+    room.on.refused('signed-out');
+    expect([chair.failure, account.token]).toEqual(['signed-out', undefined]);
+  });
+
+  test('keeps what was written for the minutes while panels come and go', () => {
+    const { chair } = openMeeting({});
+    chair.notes('Nguyễn Văn An').place = 'Nhà văn hóa';
+    expect(chair.notes('Người khác')).toMatchObject({ place: 'Nhà văn hóa', presiding: 'Nguyễn Văn An' });
+  });
+});
+
+test('a preview is grouped by change, and bad cells by their row', () => {
+  const row = (number: number, change: PreviewRow['change']): PreviewRow => ({
+    row: number,
+    change,
+    fields: [],
+    person: {
+      member: `m${number}`,
+      name: `Người ${number}`,
+      birthDate: null,
+      birthYear: null,
+      number: null,
+      standing: 'official',
+      posts: [],
+      head: null,
+    },
+    facts: {},
+    criteria: [],
+  });
+  const preview: RosterPreview = {
+    ok: true,
+    read: 6,
+    rows: [row(2, 'new'), row(3, 'unchanged'), row(5, 'new'), row(8, 'updated')],
+    errors: [
+      { row: 7, column: 'name', cause: 'no-name', other: null },
+      { row: 4, column: 'admittedOn', cause: 'no-such-date', other: null },
+      { row: 7, column: 'number', cause: 'number-twice', other: 2 },
+    ],
+    missing: [{ member: 'x', name: 'Người vắng' }],
+    ignoredHeaders: [],
+  };
+  const groups = groupPreview(preview);
+  expect(groups.added.map(({ row: at }) => at)).toEqual([2, 5]);
+  expect([groups.updated.length, groups.unchanged.length, groups.missing.length]).toEqual([1, 1, 1]);
+  expect(groups.bad.map(({ row: at, cells }) => [at, cells.map(({ cause }) => cause)])).toEqual([
+    [4, ['no-such-date']],
+    [7, ['no-name', 'number-twice']],
+  ]);
+});
+
+test.each([
+  ['', { page: 'meetings' }],
+  ['#', { page: 'meetings' }],
+  [`#setup=${token}`, { page: 'set-up', token }],
+  [meetingHash('m_-1'), { page: 'meeting', meeting: 'm_-1' }],
+  [minutesHash('m', 's'), { page: 'minutes', session: 's', meeting: 'm' }],
+  ['#minutes=s', { page: 'minutes', session: 's', meeting: null }],
+])('the fragment %j leads to its page', (hash, route) => {
+  expect(parseRoute(hash)).toEqual(route);
+});
