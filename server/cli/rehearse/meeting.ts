@@ -1,0 +1,171 @@
+// A whole meeting by the actors over real sockets: what each part of it does. The steps stand in ../rehearse.ts.
+import { encodeB64 } from '../../../shared/protocol/base.ts';
+import type { Random } from '../../../shared/protocol/group.ts';
+import type { ChairState } from '../../../shared/report/page-states.ts';
+import { pathOf } from '../../../shared/wire/http.ts';
+import type { RollReading } from '../../../shared/wire/roster.ts';
+import type { NetChair } from './net-chair.ts';
+import { NetPhone } from './net-phone.ts';
+import { pause } from './own-server.ts';
+
+/** Invented names: a family name, a middle one, a given one. */
+const families = ['Hồ', 'Phan', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Lý', 'Võ', 'Trịnh'];
+const middles = ['Thị', 'Văn', 'Đức', 'Ngọc', 'Minh', 'Thanh'];
+const givens = [
+  'An',
+  'Bình',
+  'Chi',
+  'Dũng',
+  'Giang',
+  'Hạnh',
+  'Khôi',
+  'Lan',
+  'Mận',
+  'Nghĩa',
+  'Phúc',
+  'Quý',
+  'Sen',
+  'Tâm',
+];
+
+const nameOf = (i: number): string =>
+  `${families[i % families.length] ?? ''} ${middles[Math.floor(i / families.length) % middles.length] ?? ''} ${
+    givens[(i * 5 + Math.floor(i / 70)) % givens.length] ?? ''
+  }`;
+
+/** Pasted cells of a cell of `members`, all official, with facts that let everybody be rated up to XS. */
+export function pastedRoll(members: number): string {
+  const columns = {
+    'Họ và tên': (i: number) => nameOf(i),
+    'Số thẻ': (i: number) => String(10_000 + i),
+    'Chính thức/Dự bị': () => 'chính thức',
+    'Đã kiểm điểm': () => 'có',
+    'Ngày vào Đảng': () => '03/02/2005',
+    'Công chức, viên chức': () => 'không',
+    'Kỷ luật': () => 'không',
+  };
+  const rows = Array.from({ length: members }, (_, i) => Object.values(columns).map((cell) => cell(i)));
+  return [Object.keys(columns), ...rows].map((row) => row.join('\t')).join('\n');
+}
+
+export interface Cast {
+  readonly member: string;
+  /** Option by line. */
+  readonly marks: readonly number[];
+}
+
+export class Rehearsal {
+  readonly chair: NetChair;
+  readonly phones = new Map<string, NetPhone>();
+  private readonly url: string;
+  private readonly random: Random;
+  private readonly longestPause: number;
+
+  constructor(url: string, chair: NetChair, random: Random, longestPause = 1500) {
+    this.url = url;
+    this.chair = chair;
+    this.random = random;
+    this.longestPause = longestPause;
+  }
+
+  get state(): ChairState {
+    const { state } = this.chair;
+    if (state === null) throw new Error('the chair is not in the room');
+    return state;
+  }
+
+  async importRoll(members: number): Promise<void> {
+    const reading = JSON.parse(
+      await this.chair.postText(pathOf.preview(this.chair.meeting), pastedRoll(members)),
+    ) as RollReading;
+    if (!reading.ok) throw new Error(`the roll was refused: ${reading.error}`);
+    if (reading.errors.length > 0) throw new Error(`bad cells in the roll: ${JSON.stringify(reading.errors[0])}`);
+    await this.chair.command('roll', { rows: reading.rows });
+    await this.chair.until('the roll', ({ roll }) => roll.length === members);
+  }
+
+  /** So many phones claim a name each; the chair confirms in order of arrival. */
+  async joinAll(present: number): Promise<void> {
+    const { roll, card } = this.state;
+    for (const { member, name } of roll.slice(0, present)) {
+      const identity = { meeting: card.meeting, code: card.code, member, name };
+      this.phones.set(
+        member,
+        new NetPhone({ url: this.url, identity, random: this.random, longestPause: this.longestPause }),
+      );
+    }
+    while (this.state.roll.filter(({ enrolled }) => enrolled).length < present) {
+      for (const { device } of this.state.claims) await this.chair.command('claim', { device, decision: 'confirm' });
+      await pause(100);
+    }
+    await this.untilPhones('every phone in the room', ({ view, inRoom }) => inRoom && view.enrolled);
+  }
+
+  async establishKey(tellers: number): Promise<void> {
+    await this.chair.command('holders', { tellers: [...this.phones.keys()].slice(0, tellers) });
+    await this.chair.until('the key', ({ key }) => key?.established === true);
+  }
+
+  /** @returns the session's id */
+  async open(subjects: readonly string[], runOffOf: string | null = null): Promise<string> {
+    const session = encodeB64(this.random(16));
+    await this.chair.command('open', { session, subjects: [...subjects], runOffOf });
+    return session;
+  }
+
+  paperOf(phone: NetPhone, session: string) {
+    return phone.view.papers.find((paper) => paper.session === session);
+  }
+
+  async untilPaper(phone: NetPhone, session: string): Promise<void> {
+    await this.until('a paper', () => this.paperOf(phone, session)?.state === 'marking');
+  }
+
+  mark(phone: NetPhone, session: string, marks: readonly number[]): void {
+    for (const [line, option] of marks.entries()) phone.handle({ kind: 'mark', session, line, option });
+  }
+
+  cast(phone: NetPhone, session: string): void {
+    phone.handle({ kind: 'cast', session });
+  }
+
+  async untilReceived(phones: readonly NetPhone[], session: string): Promise<void> {
+    await this.until('every receipt', () =>
+      phones.every((phone) => this.paperOf(phone, session)?.state === 'received'),
+    );
+  }
+
+  untilPhones(what: string, fulfilled: (phone: NetPhone) => boolean): Promise<void> {
+    return this.until(what, () => [...this.phones.values()].every(fulfilled));
+  }
+
+  async until(what: string, fulfilled: () => boolean, withinMs = 240_000): Promise<void> {
+    const end = performance.now() + withinMs;
+    while (!fulfilled()) {
+      if (performance.now() > end) throw new Error(`waited too long: ${what}`);
+      await pause(25);
+    }
+  }
+
+  /** A phone that was killed comes back with what was on its storage. */
+  revive(member: string): NetPhone {
+    const dead = this.phones.get(member);
+    if (dead === undefined) throw new Error('no such phone');
+    const { card, roll } = this.state;
+    const name = roll.find((row) => row.member === member)?.name ?? '';
+    const identity = { meeting: card.meeting, code: card.code, member, name };
+    const options = { url: this.url, identity, random: this.random, longestPause: this.longestPause };
+    const phone = new NetPhone(options, dead.disk);
+    this.phones.set(member, phone);
+    return phone;
+  }
+
+  sessionOf(session: string) {
+    return this.state.sessions.find(({ report }) => report.session === session);
+  }
+
+  end(): void {
+    for (const phone of this.phones.values()) phone.kill();
+    this.chair.close();
+  }
+}
