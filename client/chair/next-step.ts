@@ -1,4 +1,5 @@
 // What the chair does next: one pure function of the pushed state, so that the page never leaves anybody lost.
+import { type Level } from '../../shared/rules/level.ts';
 import { type ChairState, type SessionState, type VerdictState } from '../../shared/report/page-states.ts';
 
 export const panels = ['roll', 'join', 'tellers', 'subjects', 'session', 'notes', 'end'] as const;
@@ -103,7 +104,26 @@ function findDue(state: ChairState, kind: Exclude<Due, 'nothing'>): Step | null 
   const due = listStanding(state).filter(({ verdict }) => dueOf(verdict) === kind);
   const session = due[0]?.session;
   if (session === undefined) return null;
-  return { kind, panel: 'session', session, count: due.filter((one) => one.session === session).length };
+  const verdicts = due.filter((one) => one.session === session).map(({ verdict }) => verdict);
+  const count = kind === 'run-off' ? (groupRunOffs(verdicts)[0]?.subjects.length ?? 0) : verdicts.length;
+  return { kind, panel: 'session', session, count };
+}
+
+export interface RunOffGroup {
+  readonly levels: readonly Level[];
+  readonly subjects: readonly string[];
+}
+
+/** Who stands in a run-off together: all lines of a paper have the same levels. */
+export function groupRunOffs(verdicts: readonly VerdictState[]): RunOffGroup[] {
+  const groups = new Map<string, { levels: readonly Level[]; subjects: string[] }>();
+  for (const { subject, runOff } of verdicts) {
+    if (runOff === null) continue;
+    const group = groups.get(runOff.join()) ?? { levels: runOff, subjects: [] };
+    group.subjects.push(subject);
+    groups.set(runOff.join(), group);
+  }
+  return [...groups.values()];
 }
 
 function stepOfRoom({ roll, claims, base }: ChairState): Step | null {

@@ -8,7 +8,7 @@ export type ApiRequest<S extends GenericSchema> = {
   path: string;
   /** GET without a body, POST with one, unless told. */
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Sent as JSON; a Blob (a picked file) as it is. */
+  /** Sent as JSON; a Blob (a picked file, or pasted text of type text/plain) as it is. */
   body?: unknown;
   /** Bearer token of the chair or the screen. */
   token?: string | undefined;
@@ -54,7 +54,7 @@ function buildInit({ method, body, token }: ApiRequest<GenericSchema>): RequestI
   // No cookie exists; `omit` keeps one of another program on this host from travelling along.
   const init: RequestInit = { method: method ?? (body === undefined ? 'GET' : 'POST'), headers, credentials: 'omit' };
   if (body instanceof Blob) {
-    headers['content-type'] = 'application/octet-stream';
+    headers['content-type'] = body.type.startsWith('text/plain') ? 'text/plain' : 'application/octet-stream';
     init.body = body;
   } else if (body !== undefined) {
     headers['content-type'] = 'application/json';

@@ -8,7 +8,7 @@ import {
 } from '../../shared/wire/http.ts';
 import { callApi } from '../net/api.ts';
 import { deviceStorage, type GuardedStorage } from '../net/storage.ts';
-import { doneSchema, setUpAnswerSchema, type ChairFailure } from './chair-answers.ts';
+import { doneSchema, type ChairFailure } from './chair-answers.ts';
 
 export type NewMeeting = v.InferOutput<typeof createMeetingSchema>;
 type MeetingList = Extract<v.InferOutput<typeof meetingListSchema>, { ok: true }>['meetings'];
@@ -51,10 +51,9 @@ export class ChairAccount {
 
   async setUp(token: string, name: string, password: string): Promise<ChairFailure | null> {
     const body = { token, name, password };
-    const answer = await this.#call({ path: pathOf.setUp, body, answer: setUpAnswerSchema });
+    const answer = await this.#call({ path: pathOf.setUp, body, answer: signedInSchema });
     if (!answer.ok) return answer.error;
-    if (answer.token === undefined) return this.signIn(password);
-    this.#keep(answer.token, answer.name ?? name);
+    this.#keep(answer.token, answer.name);
     return null;
   }
 
@@ -65,8 +64,15 @@ export class ChairAccount {
     return null;
   }
 
-  /** Also when the server says that the token counts no more. */
+  /** Here at once; the server hears of it where it can be reached. */
   signOut(): void {
+    const token = this.#token;
+    this.#forget();
+    void this.#call({ path: pathOf.signIn, method: 'DELETE', token, answer: doneSchema });
+  }
+
+  /** Also when the server says that the token counts no more. */
+  #forget(): void {
     this.#token = undefined;
     this.#name = '';
     this.meetings = undefined;
@@ -99,7 +105,7 @@ export class ChairAccount {
   }
 
   judge(error: ChairFailure): ChairFailure {
-    if (error === 'signed-out') this.signOut();
+    if (error === 'signed-out') this.#forget();
     return error;
   }
 

@@ -10,12 +10,6 @@ const refused = v.strictObject({ ok: v.literal(false), error: refusalSchema });
 /** Done, whatever else the answer tells. */
 export const doneSchema = v.variant('ok', [v.looseObject({ ok: v.literal(true) }), refused]);
 
-/** Of a set-up: signed in at once where the answer brings a token. */
-export const setUpAnswerSchema = v.variant('ok', [
-  v.looseObject({ ok: v.literal(true), token: v.optional(v.string()), name: v.optional(v.string()) }),
-  refused,
-]);
-
 /** What a read file would make of the roll, why it is refused, or why the request is. */
 export const rollReadingSchema = v.union([rosterPreviewSchema, refusedFileSchema, refused]);
 export type RollAnswer = RollReading | v.InferOutput<typeof refused>;

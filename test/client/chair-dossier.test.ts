@@ -21,7 +21,6 @@ const full: Facts = {
   reviewCompleted: true,
   exempt: false,
   admittedOn: '2005-02-03',
-  ratedOn: '2018-12-07',
   sickLeaveDays: 0,
   sickThreeMonths: false,
   degradationConcluded: false,
@@ -49,15 +48,16 @@ function changed(before: Facts, change: (draft: FactsDraft) => void): ReturnType
 }
 
 describe('the form of the facts', () => {
-  test('asks for every fact that the rules of a member know, and for no other', () => {
+  test('asks for every fact that the rules of a member read but the day of the meeting, and for no other', () => {
     const asked = factFields.map(({ fact }) => fact).sort();
-    const read = new Set(memberRules.flatMap(({ facts }) => facts).filter((fact) => fact !== 'criteria'));
+    const notAsked = ['criteria', 'ratedOn'];
+    const read = new Set(memberRules.flatMap(({ facts }) => facts).filter((fact) => !notAsked.includes(fact)));
     expect(asked).toEqual([...read].sort());
     expect(new Set(asked).size).toBe(asked.length);
   });
 
   test('has a label in both languages for every fact that a verdict may call missing', () => {
-    const names = new Set([...memberRules.flatMap(({ facts }) => facts), ...factFields.map(({ fact }) => fact)]);
+    const names = new Set(memberRules.flatMap(({ facts }) => facts));
     for (const { labels } of [vi.facts, en.facts]) expect(Object.keys(labels).sort()).toEqual([...names].sort());
   });
 
@@ -81,7 +81,7 @@ describe('the form of the facts', () => {
       ruleSet: '40-KH/ĐU-2018',
       subject: { id: 'dv-1', kind: 'member' },
       criteria: [],
-      facts: changes,
+      facts: { ...changes, ratedOn: '2018-12-07' },
       vote: null,
     });
     if (!parsed.ok) throw new Error(parsed.error);
@@ -178,7 +178,7 @@ describe('one fact for many', () => {
   test('offers no fact that is each member’s own', () => {
     const offered = listBulkFields(words).map(({ fact }) => fact);
     const own = factFields.map(({ fact }) => fact).filter((fact) => !offered.includes(fact));
-    expect(own).toEqual(['admittedOn', 'ratedOn', 'targets']);
+    expect(own).toEqual(['admittedOn', 'targets']);
   });
 
   test('offers only values that the rules accept', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { currentCountStep } from '../../client/chair/count-steps.ts';
-import { dueOf, listStanding, nextStep } from '../../client/chair/next-step.ts';
+import { dueOf, groupRunOffs, listStanding, nextStep } from '../../client/chair/next-step.ts';
 import type { ChairState } from '../../shared/report/page-states.ts';
 import { en } from '../../shared/text/en.ts';
 import { vi } from '../../shared/text/vi.ts';
@@ -130,6 +130,17 @@ test('of a subject only the newest count that is not void stands', () => {
   const second = sessionOf('t', 'open', [], {}, ['a']);
   const standing = listStanding(stateOf({ sessions: [second, first] }));
   expect(standing.map(({ session, verdict }) => [session, verdict.subject])).toEqual([['s', 'b']]);
+});
+
+test('members with the same levels stand in one run-off, others in one of their own', () => {
+  const other = verdictOf('b', { status: 'no-majority', level: null, runOff: ['good', 'completed'] });
+  const verdicts = [runOff, other, { ...runOff, subject: 'c' }, verdictOf('d')];
+  expect(groupRunOffs(verdicts)).toEqual([
+    { levels: ['excellent', 'good'], subjects: ['a', 'c'] },
+    { levels: ['good', 'completed'], subjects: ['b'] },
+  ]);
+  const step = nextStep(stateOf({ sessions: [sessionOf('s', 'counted', verdicts.slice(0, 3))] }));
+  expect(step).toMatchObject({ kind: 'run-off', count: 2 });
 });
 
 test('a recorded line asks for nothing, even where a run-off would have been due', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { groupPreview } from '../../client/chair/group-preview.ts';
 import { ChairMeeting, type ChairJoints } from '../../client/state/chair.svelte.ts';
 import { ChairAccount } from '../../client/state/chair-account.svelte.ts';
+import { rollReadingSchema } from '../../client/state/chair-answers.ts';
 import { meetingHash, minutesHash, parseRoute } from '../../client/state/chair-hash.ts';
 import { GuardedStorage } from '../../client/net/storage.ts';
 import { callApi } from '../../client/net/api.ts';
@@ -40,11 +41,12 @@ function answering(answers: Record<string, unknown>): { call: typeof callApi; as
 describe('the account', () => {
   test('keeps the token in the browser until signed out', async () => {
     const storage = memoryStorage();
-    const { call } = answering({ '/api/sign-in': { ok: true, token, name: 'Nguyễn Văn An' } });
+    const { call, asked } = answering({ '/api/sign-in': { ok: true, token, name: 'Nguyễn Văn An' } });
     const account = new ChairAccount(storage, call);
     expect(await account.signIn('mat-khau-dai')).toBeNull();
     expect(new ChairAccount(storage, call)).toMatchObject({ token, name: 'Nguyễn Văn An' });
     account.signOut();
+    expect(asked.map(([path, { method }]) => [path, method])).toContainEqual(['/api/sign-in', 'DELETE']);
     expect(new ChairAccount(storage, call).token).toBeUndefined();
   });
 
@@ -55,14 +57,11 @@ describe('the account', () => {
     expect(account.token).toBeUndefined();
   });
 
-  test('signs in with the new password where the set-up gives no token', async () => {
-    const { call, asked } = answering({
-      '/api/setup': { ok: true },
-      '/api/sign-in': { ok: true, token, name: 'Nguyễn Văn An' },
-    });
+  test('is signed in by the set-up', async () => {
+    const { call, asked } = answering({ '/api/setup': { ok: true, token, name: 'Nguyễn Văn An' } });
     const account = new ChairAccount(memoryStorage(), call);
     expect(await account.setUp(token, 'Nguyễn Văn An', 'mat-khau-dai')).toBeNull();
-    expect(asked.map(([path]) => path)).toEqual(['/api/setup', '/api/sign-in']);
+    expect(asked[0]?.[1].body).toBe(JSON.stringify({ token, name: 'Nguyễn Văn An', password: 'mat-khau-dai' }));
     expect(account.token).toBe(token);
   });
 
@@ -126,6 +125,21 @@ describe('a meeting of the chair', () => {
     expect(await chair.send('folder', {})).toBe(false);
     expect(asked).toHaveLength(2);
     expect(chair.failure).toBe('unreachable');
+  });
+
+  test('sends a picked file as bytes and pasted cells as text', async () => {
+    const { chair, asked } = openMeeting({});
+    await chair.read('/preview', rollReadingSchema, new Blob(['PK'], { type: 'application/vnd.ms-excel' }));
+    await chair.read('/preview', rollReadingSchema, new Blob(['Họ và tên'], { type: 'text/plain' }));
+    const types = asked.map(([, init]) => new Headers(init.headers).get('content-type'));
+    expect([types[0], types[2]]).toEqual(['application/octet-stream', 'text/plain']);
+  });
+
+  test('keeps a refused file to the place where it was chosen', async () => {
+    const { chair } = openMeeting({ '/preview': { ok: false, error: 'column-twice', row: 3, header: 'Họ tên' } });
+    const answer = await chair.read('/preview', rollReadingSchema, new Blob(['x']));
+    expect(answer).toEqual({ ok: false, error: 'column-twice', row: 3, header: 'Họ tên' });
+    expect(chair.failure).toBeNull();
   });
 
   test('knows which of several claims is under way', async () => {

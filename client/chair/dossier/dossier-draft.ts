@@ -22,7 +22,6 @@ export interface FactsDraft {
   flags: Record<FlagFact, Flag>;
   /** `YYYY-MM-DD` or ''. */
   admittedOn: string;
-  ratedOn: string;
   sickLeaveDays: string;
   stateRating: Level | '';
   targets: { given: string; done: string };
@@ -47,7 +46,6 @@ export function draftFacts(facts: Facts): FactsDraft {
   return {
     flags: Object.fromEntries(flags) as Record<FlagFact, Flag>,
     admittedOn: draftText(facts['admittedOn']),
-    ratedOn: draftText(facts['ratedOn']),
     sickLeaveDays: draftText(facts['sickLeaveDays']),
     stateRating: draftLevel(facts['stateRating']),
     targets: { given: draftText(targets['given']), done: draftText(targets['done']) },

@@ -1,4 +1,5 @@
-// Which facts of a member's dossier the form asks for, how each is entered, and in which group it stands.
+// Which facts of a member's dossier the form asks for, how each is entered, and in which group it stands. The day of the
+// rating is not among them: it is the day of the meeting.
 import { type MemberFact } from '../../../shared/rules/member-facts.ts';
 
 export type FlagFact = Extract<
@@ -22,7 +23,7 @@ export type FlagFact = Extract<
 
 export type FactField =
   | { readonly kind: 'flag'; readonly fact: FlagFact }
-  | { readonly kind: 'day'; readonly fact: 'admittedOn' | 'ratedOn' }
+  | { readonly kind: 'day'; readonly fact: 'admittedOn' }
   | { readonly kind: 'count'; readonly fact: 'sickLeaveDays' }
   | { readonly kind: 'level'; readonly fact: 'stateRating' }
   | { readonly kind: 'targets'; readonly fact: 'targets' }
@@ -34,12 +35,7 @@ const flag = (fact: FlagFact): FactField => ({ kind: 'flag', fact });
 export const factGroups = [
   {
     group: 'gate',
-    fields: [
-      flag('reviewCompleted'),
-      flag('exempt'),
-      { kind: 'day', fact: 'admittedOn' },
-      { kind: 'day', fact: 'ratedOn' },
-    ],
+    fields: [flag('reviewCompleted'), flag('exempt'), { kind: 'day', fact: 'admittedOn' }],
   },
   {
     group: 'year',

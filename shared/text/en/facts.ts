@@ -39,7 +39,6 @@ export const facts: Translated<typeof vi> = {
   },
   hints: {
     admittedOn: 'The day of admission to the Party, not of the move to this cell.',
-    ratedOn: 'Left empty, the day of the meeting is taken.',
     sickLeaveDays: 'Maternity leave is not counted.',
     civilServant: 'Anybody else paid from the budget or a public unit’s revenue as well.',
     stateRating: 'A civil servant without it cannot be put to the vote yet.',

@@ -38,7 +38,6 @@ export const facts = {
   },
   hints: {
     admittedOn: 'Ngày kết nạp vào Đảng, không phải ngày chuyển về chi bộ.',
-    ratedOn: 'Để trống thì lấy ngày họp.',
     sickLeaveDays: 'Không tính nghỉ thai sản.',
     civilServant: 'Cả người hưởng lương từ ngân sách hoặc nguồn thu của đơn vị công lập.',
     stateRating: 'Công chức, viên chức chưa có kết quả này thì chưa bỏ phiếu được.',
