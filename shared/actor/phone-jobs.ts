@@ -1,10 +1,9 @@
 // A phone's longer work, one step at a time between its owner's taps: tables, boxes, rechecks.
 import type { Ballot } from '../protocol/ballot.ts';
 import type { Board, Session } from '../board/state.ts';
-import { verifyBoxInSteps } from '../board/verify/box.ts';
 import type { Checks, Fault } from '../board/verify/fault.ts';
 import type { SessionMemory } from './phone-parts.ts';
-import { recheckInSteps } from './recheck.ts';
+import { checkPapersInSteps, checkSealInSteps, recheckInSteps } from './recheck.ts';
 import { warmKey } from './voter.ts';
 
 type Ballots = ReadonlyMap<string, Ballot>;
@@ -12,7 +11,7 @@ type Ballots = ReadonlyMap<string, Ballot>;
 interface Job {
   readonly name: string;
   readonly session: string;
-  /** Work for open sessions goes first, then boxes, then rechecks. */
+  /** Tables for open sessions go first, then boxes, then rechecks, then papers. */
   readonly rank: number;
   /** Does one step; true once done. */
   step(): boolean;
@@ -45,8 +44,27 @@ export class Jobs {
     });
   }
 
-  checkBox(session: Session, ballots: Ballots, checks: Checks, done: (fault: Fault | null) => void): void {
-    this.follow('box', session, 1, () => verifyBoxInSteps(session, ballots, checks), done);
+  /** Papers as they come, at leisure. */
+  checkPapers(session: Session, memory: SessionMemory): void {
+    this.follow(
+      'papers',
+      session,
+      3,
+      () => checkPapersInSteps(session, memory.checkedPapers),
+      (fault) => {
+        memory.badPaper = fault !== null;
+      },
+    );
+  }
+
+  checkBox(
+    session: Session,
+    ballots: Ballots,
+    checks: Checks,
+    checkedPapers: Set<string>,
+    done: (fault: Fault | null) => void,
+  ): void {
+    this.follow('box', session, 1, () => checkSealInSteps(session, ballots, checks, checkedPapers), done);
   }
 
   recheck(
@@ -54,17 +72,17 @@ export class Jobs {
     session: Session,
     ballots: Ballots,
     checks: Checks,
-    boxChecked: boolean,
+    known: { readonly boxChecked: boolean; readonly checkedPapers: Set<string> },
     done: (fault: Fault | null) => void,
   ): void {
-    this.follow('recheck', session, 2, () => recheckInSteps(board, session, ballots, checks, boxChecked), done);
+    this.follow('recheck', session, 2, () => recheckInSteps(board, session, ballots, checks, known), done);
   }
 
   /** Drops work on boxes that nobody waits for any more. */
   forget(board: Board): void {
     const live = this.waiting.filter(({ name, session }) => {
       const status = board.sessions.get(session)?.status;
-      if (name === 'warm') return status === 'open';
+      if (name === 'warm' || name === 'papers') return status === 'open';
       return name === 'box' ? status === 'sealed' : status === 'counted';
     });
     this.waiting.splice(0, this.waiting.length, ...live);

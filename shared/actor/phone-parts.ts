@@ -80,6 +80,10 @@ export interface SessionMemory {
   refusal: Refusal | UrnRefusal | null;
   /** The box was shut before this ballot was in. */
   tooLate: boolean;
+  /** Members whose papers' proofs were checked. */
+  readonly checkedPapers: Set<string>;
+  /** A proof failed: named when it counts, at the seal or the recheck. */
+  badPaper: boolean;
   ballots: Map<string, Ballot> | null;
   fetching: boolean;
   /** Undefined: not checked yet. */
@@ -96,6 +100,8 @@ export const emptyMemory = (): SessionMemory => ({
   retryAt: 0,
   refusal: null,
   tooLate: false,
+  checkedPapers: new Set(),
+  badPaper: false,
   ballots: null,
   fetching: false,
   box: undefined,

@@ -2,7 +2,7 @@
 // appointed it. Events in, messages out and what to save; no clock, no network, no storage of its own. Run by the pages'
 // worker, the rehearsal, the load harness and the simulation.
 import type { Statement } from '../board/entry.ts';
-import { epochOf, isHolderDevice, type BallotBox, type Board, type Session } from '../board/state.ts';
+import { epochOf, isHolderDevice, issuedPapers, type BallotBox, type Board, type Session } from '../board/state.ts';
 import { readBallot } from '../board/verify/v01-shape.ts';
 import type { Checks, Fault } from '../board/verify/fault.ts';
 import { encodeB64 } from '../protocol/base.ts';
@@ -176,6 +176,8 @@ export class Phone {
       case 'open': {
         this.apply(stepOpen(voting, this.kept.voter, session, memory), now, out);
         this.warm(session, memory);
+        if (!memory.badPaper && issuedPapers(session).length > memory.checkedPapers.size)
+          this.jobs.checkPapers(session, memory);
         for (const due of [memory.askAt, memory.retryAt]) if (due !== null && due > now) this.wake(due);
         return;
       }
@@ -217,7 +219,7 @@ export class Phone {
     if (memory.box !== undefined) return memory.box === null;
     const ballots = this.fetched(session, memory, out);
     if (ballots === null) return false;
-    this.jobs.checkBox(session, ballots, this.checks(), (fault) => {
+    this.jobs.checkBox(session, ballots, this.checks(), memory.checkedPapers, (fault) => {
       memory.box = fault;
       if (fault !== null) this.raise({ kind: 'box-refused', session: session.id, fault });
     });
@@ -234,7 +236,8 @@ export class Phone {
     if (memory.recheck === undefined) {
       const ballots = this.fetched(session, memory, out);
       if (ballots === null) return;
-      this.jobs.recheck(this.board, session, ballots, this.checks(), memory.box === null, (fault) => {
+      const known = { boxChecked: memory.box === null, checkedPapers: memory.checkedPapers };
+      this.jobs.recheck(this.board, session, ballots, this.checks(), known, (fault) => {
         memory.recheck = fault;
         if (fault !== null) this.raise({ kind: 'recheck-failed', session: session.id, fault });
       });

@@ -8,8 +8,35 @@ import type { Checks, Fault } from '../board/verify/fault.ts';
 import { isShareProven } from '../board/verify/v12-shares.ts';
 import { countSession } from '../board/verify/v13-count.ts';
 
-/** Papers checked in one step. */
-const papersAStep = 4;
+/**
+ * V7: the proofs of issue, `checked` kept between calls: while a session is open new papers come, and what was checked
+ * then need not be checked after the close, when the room waits. @param checked members whose papers are done
+ */
+export function* checkPapersInSteps(session: Session, checked: Set<string>): Generator<undefined, Fault | null> {
+  const paperKey = decodeB64(session.opened.paperKey);
+  for (const { member, issued } of issuedPapers(session)) {
+    if (issued === null || checked.has(member)) continue;
+    const paper = {
+      blinded: decodeB64(issued.blinded),
+      evaluated: decodeB64(issued.evaluated),
+      proof: decodeB64(issued.proof),
+    };
+    if (!verifyIssue(paper, paperKey)) return { rule: 'V7', fault: 'paper-proof' };
+    checked.add(member);
+    yield;
+  }
+  return null;
+}
+
+/** What a holder checks before it signs the seal (§7): V1–V6 it has followed entry by entry, V7–V11 here. */
+export function* checkSealInSteps(
+  session: Session,
+  ballots: BallotBox,
+  checks: Checks,
+  checkedPapers: Set<string>,
+): Generator<undefined, Fault | null> {
+  return (yield* checkPapersInSteps(session, checkedPapers)) ?? (yield* verifyBoxInSteps(session, ballots, checks));
+}
 
 /** Everything that following the chain by hashes left out: papers' proofs, the box unless `boxChecked`, shares, counts. */
 export function* recheckInSteps(
@@ -17,19 +44,10 @@ export function* recheckInSteps(
   session: Session,
   ballots: BallotBox,
   checks: Checks,
-  boxChecked: boolean,
+  { boxChecked, checkedPapers }: { readonly boxChecked: boolean; readonly checkedPapers: Set<string> },
 ): Generator<undefined, Fault | null> {
-  const paperKey = decodeB64(session.opened.paperKey);
-  for (const [i, { issued }] of issuedPapers(session).entries()) {
-    if (issued === null) continue;
-    const paper = {
-      blinded: decodeB64(issued.blinded),
-      evaluated: decodeB64(issued.evaluated),
-      proof: decodeB64(issued.proof),
-    };
-    if (!verifyIssue(paper, paperKey)) return { rule: 'V7', fault: 'paper-proof' };
-    if (i % papersAStep === papersAStep - 1) yield;
-  }
+  const papers = yield* checkPapersInSteps(session, checkedPapers);
+  if (papers !== null) return papers;
   const box = boxChecked ? null : yield* verifyBoxInSteps(session, ballots, checks);
   if (box !== null) return box;
   const epoch = epochOf(board, session.opened.epoch);
