@@ -1,78 +1,31 @@
 // The chair's page in Chromium against the real server: from the printed link to a room with people in it.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { io } from 'socket.io-client';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { newPhone } from '../../shared/actor/saved.ts';
 import { Phone } from '../../shared/actor/phone.ts';
+import { newPhone } from '../../shared/actor/saved.ts';
 import type { HelloAnswer, RollName } from '../../shared/wire/room.ts';
 import { random } from '../../server/random.ts';
 import { verifySignature } from '../../server/signature.ts';
 import { launchChromium } from '../chromium.ts';
-import { base, roll25, writeRoll25 } from '../fixtures/roll-25.ts';
-import { makeFolder } from '../server/folder.ts';
-import { runApp, type RunningApp } from '../server/server-app.ts';
+import { base, roll25 } from '../fixtures/roll-25.ts';
+import {
+  createMeeting,
+  findSerious,
+  importRoll,
+  openHall,
+  password,
+  railEntry,
+  readCode,
+  setUp,
+} from './chair-hall.ts';
 
-const password = 'mat-khau-cua-chi-bo';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
-
-/** A server with its built pages, and the chair's page opened by the printed link. */
-async function openHall(): Promise<RunningApp & { page: Page; problems: string[] }> {
-  const running = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
-  running.app.setAddress(`http://${running.host}`);
-  const token = await running.app.access.issueSetUpToken();
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
-  await page.goto(`http://${running.host}/chair#setup=${token ?? ''}`);
-  return { ...running, page, problems };
-}
-
-async function setUp(page: Page): Promise<void> {
-  await page.getByLabel('Họ và tên chủ trì').fill('Nguyễn Văn Chủ Trì');
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
-  await page.getByLabel('Gõ lại mật khẩu').fill(password);
-  await page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
-  await page.getByRole('heading', { name: 'Các cuộc họp' }).waitFor();
-}
-
-async function createMeeting(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Tạo cuộc họp mới' }).click();
-  await page.getByLabel('Chi bộ').fill('Chi bộ Tổ dân phố 5');
-  await page.getByLabel('Tên cuộc họp').fill('Xếp loại đảng viên năm 2018');
-  await page.getByLabel('Ngày họp').fill('2018-12-07');
-  await page.getByRole('button', { name: 'Tạo cuộc họp', exact: true }).click();
-  await page.getByRole('heading', { name: 'Danh sách đảng viên' }).waitFor();
-}
-
-async function importRoll(page: Page): Promise<void> {
-  const buffer = await writeRoll25();
-  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  await page.locator('input[type=file]').setInputFiles({ name: 'danh-sach.xlsx', mimeType, buffer });
-  await page.getByRole('heading', { name: 'Xem trước, chưa lưu gì' }).waitFor();
-  await page.getByText(`Đọc được ${roll25.length} dòng, ${roll25.length} dòng dùng được.`).waitFor();
-  await page.getByRole('button', { name: `Lưu ${roll25.length} người vào danh sách` }).click();
-  await page.getByRole('heading', { name: 'Mời mọi người vào phòng' }).waitFor();
-}
-
-const readCode = async (page: Page): Promise<string> => {
-  const spoken = await page.getByText(/^Mã cuộc họp: /).textContent();
-  return (spoken ?? '').replace(/\D/g, '');
-};
 
 /** A phone that says hello as a guest, picks a name and claims it; it stays connected until the test ends. */
 async function claimName(host: string, code: string, name: string): Promise<void> {
@@ -94,27 +47,9 @@ async function claimName(host: string, code: string, name: string): Promise<void
   expect(await socket.emitWithAck('claim', { statement: phone.claim() })).toMatchObject({ ok: true });
 }
 
-async function findSerious(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run();
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? '' }));
-  });
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, html }) => `${id}: ${html}`);
-}
-
-const railEntry = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Các bước của cuộc họp' }).getByRole('button', { name });
-
 describe('the chair', () => {
   test('comes from the printed link to a meeting with its roll, and a reload loses nothing', async () => {
-    const { page, problems } = await openHall();
+    const { page, problems } = await openHall(browser);
     await setUp(page);
     expect(page.url()).not.toContain('setup');
     await createMeeting(page);
@@ -130,7 +65,7 @@ describe('the chair', () => {
   });
 
   test('cannot go on with a wrong password, and signs in with the right one', async () => {
-    const { page, host, problems } = await openHall();
+    const { page, host, problems } = await openHall(browser);
     await setUp(page);
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByLabel('Mật khẩu').fill('khong-phai-mat-khau');
@@ -150,7 +85,7 @@ describe('the chair', () => {
   });
 
   test('is told every bad cell of pasted rows and why a table as a whole is refused', async () => {
-    const { page } = await openHall();
+    const { page } = await openHall(browser);
     await setUp(page);
     await createMeeting(page);
     await page.getByRole('button', { name: 'Dán từ Excel' }).click();
@@ -171,7 +106,7 @@ describe('the chair', () => {
   });
 
   test('admits phones one by one, sees conflicts in words, and turns one away', async () => {
-    const { page, host, problems } = await openHall();
+    const { page, host, problems } = await openHall(browser);
     await setUp(page);
     await createMeeting(page);
     await importRoll(page);
@@ -195,7 +130,7 @@ describe('the chair', () => {
   });
 
   test('writes facts in private, where the page alone shows none of them', async () => {
-    const { page, problems } = await openHall();
+    const { page, problems } = await openHall(browser);
     await setUp(page);
     await createMeeting(page);
     await importRoll(page);
@@ -219,7 +154,7 @@ describe('the chair', () => {
   });
 
   test('a private dialog closes by itself after a minute and keeps what was not saved', async () => {
-    const { page, problems } = await openHall();
+    const { page, problems } = await openHall(browser);
     await page.clock.install();
     await setUp(page);
     await createMeeting(page);

@@ -1,0 +1,80 @@
+// A server with its pages and the chair in Chromium, for the tests of the chair's page.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { roll25, writeRoll25 } from '../fixtures/roll-25.ts';
+import { makeFolder } from '../server/folder.ts';
+import { runApp, type RunningApp } from '../server/server-app.ts';
+
+export const password = 'mat-khau-cua-chi-bo';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A server with its built pages, and the chair's page opened by the printed link. */
+export async function openHall(browser: Browser): Promise<RunningApp & { page: Page; problems: string[] }> {
+  const running = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
+  running.app.setAddress(`http://${running.host}`);
+  const token = await running.app.access.issueSetUpToken();
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  await page.goto(`http://${running.host}/chair#setup=${token ?? ''}`);
+  return { ...running, page, problems };
+}
+
+export async function setUp(page: Page): Promise<void> {
+  await page.getByLabel('Họ và tên chủ trì').fill('Nguyễn Văn Chủ Trì');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+  await page.getByLabel('Gõ lại mật khẩu').fill(password);
+  await page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+  await page.getByRole('heading', { name: 'Các cuộc họp' }).waitFor();
+}
+
+export async function createMeeting(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Tạo cuộc họp mới' }).click();
+  await page.getByLabel('Chi bộ').fill('Chi bộ Tổ dân phố 5');
+  await page.getByLabel('Tên cuộc họp').fill('Xếp loại đảng viên năm 2018');
+  await page.getByLabel('Ngày họp').fill('2018-12-07');
+  await page.getByRole('button', { name: 'Tạo cuộc họp', exact: true }).click();
+  await page.getByRole('heading', { name: 'Danh sách đảng viên' }).waitFor();
+}
+
+export async function importRoll(page: Page): Promise<void> {
+  const buffer = await writeRoll25();
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await page.locator('input[type=file]').setInputFiles({ name: 'danh-sach.xlsx', mimeType, buffer });
+  await page.getByRole('heading', { name: 'Xem trước, chưa lưu gì' }).waitFor();
+  await page.getByText(`Đọc được ${roll25.length} dòng, ${roll25.length} dòng dùng được.`).waitFor();
+  await page.getByRole('button', { name: `Lưu ${roll25.length} người vào danh sách` }).click();
+  await page.getByRole('heading', { name: 'Mời mọi người vào phòng' }).waitFor();
+}
+
+export const readCode = async (page: Page): Promise<string> => {
+  const spoken = await page.getByText(/^Mã cuộc họp: /).textContent();
+  return (spoken ?? '').replace(/\D/g, '');
+};
+
+export async function findSerious(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run();
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? '' }));
+  });
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, html }) => `${id}: ${html}`);
+}
+
+export const railEntry = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Các bước của cuộc họp' }).getByRole('button', { name });
