@@ -24,8 +24,10 @@ export interface MeetingNotes {
   absences: Record<string, string>;
 }
 
-function startNotes(presiding: string): MeetingNotes {
-  const notes = $state<MeetingNotes>({ place: '', presiding, secretary: '', headTeller: '', absences: {} });
+function startNotes(presiding: string, kept: CommandBody<'notes'> | undefined): MeetingNotes {
+  const { absences, ...own } = kept ?? { place: '', presiding, secretary: '', headTeller: '', absences: [] };
+  const reasons = Object.fromEntries(absences.map(({ member, reason }) => [member, reason]));
+  const notes = $state<MeetingNotes>({ ...own, absences: reasons });
   return notes;
 }
 
@@ -96,7 +98,7 @@ export class ChairMeeting {
 
   /** What the chair writes down for the minutes; kept while the page is open, panels come and go. */
   notes(presiding: string): MeetingNotes {
-    this.#notes ??= startNotes(presiding);
+    this.#notes ??= startNotes(presiding, this.account.readNotes(this.meeting));
     return this.#notes;
   }
 

@@ -14,12 +14,17 @@ const token = 'A'.repeat(43);
 
 function memoryStorage(): GuardedStorage {
   const kept = new Map<string, string>();
-  const storage = {
+  const methods = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   };
-  return new GuardedStorage(() => storage as Storage);
+  // The keys of a real one are its own properties.
+  const storage = new Proxy(methods, {
+    ownKeys: () => [...kept.keys()],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+  });
+  return new GuardedStorage(() => storage as unknown as Storage);
 }
 
 /** A server that answers each path with JSON and keeps what it was asked. */
@@ -161,6 +166,34 @@ describe('a meeting of the chair', () => {
     chair.notes('Nguyễn Văn An').place = 'Nhà văn hóa';
     expect(chair.notes('Người khác')).toMatchObject({ place: 'Nhà văn hóa', presiding: 'Nguyễn Văn An' });
   });
+});
+
+test('notes for the minutes are there again after a reload, until the chair signs out', () => {
+  const storage = memoryStorage();
+  const { call } = answering({ '/api/sign-in': { ok: true } });
+  const account = new ChairAccount(storage, call);
+  const notes = {
+    place: 'Nhà văn hóa',
+    presiding: 'Nguyễn Văn An',
+    secretary: '',
+    headTeller: 'Trần Thị Bình',
+    absences: [{ member: 'e', reason: 'đi công tác' }],
+  };
+  account.keepNotes('m', notes);
+  const again = new ChairAccount(storage, call);
+  const joints: ChairJoints = {
+    call,
+    openRoom: () => ({
+      ask: () => Promise.reject(new Error('unused')),
+      rejoin: () => undefined,
+      close: () => undefined,
+    }),
+  };
+  const { absences, headTeller } = new ChairMeeting(again, 'm', joints).notes('Người khác');
+  expect([absences, headTeller]).toEqual([{ e: 'đi công tác' }, 'Trần Thị Bình']);
+  expect(again.readNotes('another')).toBeUndefined();
+  again.signOut();
+  expect(new ChairAccount(storage, call).readNotes('m')).toBeUndefined();
 });
 
 test('a preview is grouped by change, and bad cells by their row', () => {
