@@ -1,5 +1,6 @@
 // §3: a device's keys, made fresh for each meeting, and how it signs. Shared by phones, the kiosk and the server's seat.
 import { decodeB64, encodeB64 } from '../protocol/base.ts';
+import { canonicalText } from '../protocol/canonical.ts';
 import { boxKeysFromSecret, signDetached, signingKeysFromSeed } from '../protocol/nacl.ts';
 import { helloBytes, signStatement, type Statement } from '../board/entry.ts';
 import type { Body, Kind } from '../board/kinds.ts';
@@ -34,7 +35,28 @@ export function openDevice(meeting: string, secrets: DeviceSecrets): Device {
     meeting,
     publicKey,
     boxKey: encodeB64(boxKeysFromSecret(decodeB64(secrets.boxSecret)).publicKey),
-    sign: (kind, body) => signStatement(meeting, kind, body, keys),
+    sign: rememberNewest((kind, body) => signStatement(meeting, kind, body, keys)),
     signHello: (challenge) => encodeB64(signDetached(helloBytes(meeting, challenge), signing.secretKey)),
   };
 }
+
+type Sign = Device['sign'];
+
+/** What is due is signed at every step until it stands on the board; the signature is the same each time. */
+function rememberNewest(sign: Sign): Sign {
+  const newest = new Map<string, Statement>();
+  return (kind, body) => {
+    const text = `${kind} ${canonicalText(body)}`;
+    const signed = newest.get(text) ?? sign(kind, body);
+    newest.delete(text);
+    newest.set(text, signed);
+    for (const oldest of newest.keys()) {
+      if (newest.size <= mostRemembered) break;
+      newest.delete(oldest);
+    }
+    return signed;
+  };
+}
+
+/** Statements that one device may have on the way at once. */
+const mostRemembered = 8;

@@ -176,8 +176,8 @@ export class Phone {
       case 'open': {
         this.apply(stepOpen(voting, this.kept.voter, session, memory), now, out);
         this.warm(session, memory);
-        if (!memory.badPaper && issuedPapers(session).length > memory.checkedPapers.size)
-          this.jobs.checkPapers(session, memory);
+        // Everybody else checks them after the count, when nobody waits.
+        if (this.holdsSeat(device, session)) this.checkNewPapers(session, memory);
         for (const due of [memory.askAt, memory.retryAt]) if (due !== null && due > now) this.wake(due);
         return;
       }
@@ -200,7 +200,7 @@ export class Phone {
 
   /** §7: a holder checks the whole box before it signs, everybody else looks for the own ballot. */
   private stepSealed(device: Device, session: Session, memory: SessionMemory, now: number, out: PhoneMessage[]): void {
-    const holds = isHolderDevice(epochOf(this.board, session.opened.epoch), device.publicKey);
+    const holds = this.holdsSeat(device, session);
     if (holds && !this.checkedBox(session, memory, out)) return;
     const voting = this.voting(device, now);
     const witness = stepWitness(voting, this.kept.voter, session, holds);
@@ -213,6 +213,16 @@ export class Phone {
     const share = stepShare(seat, this.kept.holder, session, session.seal.aggregate);
     if (share.saved !== this.kept.holder) this.keep({ holder: share.saved });
     this.send(share.due, now, out);
+  }
+
+  private holdsSeat(device: Device, session: Session): boolean {
+    return isHolderDevice(epochOf(this.board, session.opened.epoch), device.publicKey);
+  }
+
+  /** A holder signs only what it has checked, and the room waits for that: papers are checked as they come. */
+  private checkNewPapers(session: Session, memory: SessionMemory): void {
+    if (!memory.badPaper && issuedPapers(session).length > memory.checkedPapers.size)
+      this.jobs.checkPapers(session, memory);
   }
 
   private checkedBox(session: Session, memory: SessionMemory, out: PhoneMessage[]): boolean {

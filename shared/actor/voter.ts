@@ -109,9 +109,15 @@ function askPaper({ random }: Phone, session: Session): HeldPaper {
 const requestOf = ({ device }: Phone, saved: VoterSaved, session: Session, { blinded }: HeldPaper): Statement =>
   device.sign('paper.requested', { session: session.id, opened: session.openedHash, member: saved.member, blinded });
 
-/** The election key with a table for its multiples, which makes lines several times as fast. */
-export function warmKey(session: Session): Point {
-  return decodePoint(session.opened.key).precompute(8, false);
+let warmed: { readonly key: string; readonly point: Point } | null = null;
+
+/**
+ * The election key with a table for its multiples, which makes lines several times as fast. All sessions of an epoch have
+ * the same key, and the table costs an old phone half a second: the newest is kept.
+ */
+export function warmKey({ opened: { key } }: Session): Point {
+  if (warmed?.key !== key) warmed = { key, point: decodePoint(key).precompute(8, false) };
+  return warmed.point;
 }
 
 /** One line, prepared while the voter goes on. The result is never saved. */

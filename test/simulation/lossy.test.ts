@@ -1,7 +1,6 @@
 // Whole meetings in one process under a seeded clock and network. A failure is repeated by its seed.
 import { describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
-import { encodeB64 } from '../../shared/protocol/base.ts';
 import { encodeScalar } from '../../shared/protocol/group.ts';
 import { verifySignature } from '../../shared/protocol/signature.ts';
 import { scalarFromWide } from '../../shared/protocol/transcript.ts';
@@ -115,7 +114,7 @@ describe('a meeting on a network that loses, doubles and reorders, with phones t
 
 describe('what a phone writes to its storage', () => {
   it('never holds the randomness of a ballot, and after the receipt only nonce and receipt', () => {
-    const drawn: string[] = [];
+    const scalars: string[] = [];
     const told = gather(31, { loss: 0, doubling: 0, restarts: false, count: 3, lines: 1 });
     const { network, phones, session } = told;
     const [phone] = phones;
@@ -124,8 +123,7 @@ describe('what a phone writes to its storage', () => {
     const environment = {
       random: (length: number) => {
         const bytes = own(length);
-        drawn.push(encodeB64(bytes));
-        if (length === 64) drawn.push(encodeScalar(scalarFromWide(bytes)));
+        if (length === 64) scalars.push(encodeScalar(scalarFromWide(bytes)));
         return bytes;
       },
     };
@@ -133,11 +131,13 @@ describe('what a phone writes to its storage', () => {
     Object.assign(phone.phone, { environment: { ...environment, verifySignature, longestPause: 0 } });
     for (const each of phones) vote(told, each);
     network.runUntil('every receipt', () => phones.every((each) => each.paper(session)?.state === 'received'));
-    // §6: four scalars an option and one a line, each noted as drawn and as a scalar.
-    expect(drawn).toHaveLength(2 * (4 * columns.length + 1));
-    const secrets = drawn.filter((text) => text.length > 8);
+    // §6: r, w, e_o and z_o of every option, then w of the sum. The last two of an option travel in the ballot.
+    expect(scalars).toHaveLength(4 * columns.length + 1);
+    const secrets = scalars.filter((_, i) => i % 4 < 2);
     const leaked = secrets.filter((text) => phone.written.some((disk) => disk.includes(text)));
     expect(leaked).toEqual([]);
+    const sent = scalars.filter((_, i) => i % 4 >= 2);
+    expect(sent.some((text) => phone.written.some((disk) => disk.includes(text)))).toBe(true);
     const [paper] = Object.values(phone.phone.saved.voter.papers);
     expect(paper).toMatchObject({ blind: null, token: null, marks: null, ballot: null });
     expect(paper?.receipt).not.toBeNull();
