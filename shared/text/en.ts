@@ -11,6 +11,7 @@ import { screen } from './en/screen.ts';
 import { server } from './en/server.ts';
 import { verdicts } from './en/verdicts.ts';
 import { verify } from './en/verify.ts';
+import { voter } from './en/voter.ts';
 import type { Messages } from './messages.ts';
 
 /** English, the second language: the same topics as Vietnamese. */
@@ -27,6 +28,7 @@ export const en: Messages = {
   server,
   verdicts,
   verify,
+  voter,
   alarms,
   refusals,
   urnRefusals,

@@ -11,6 +11,7 @@ import { screen } from './vi/screen.ts';
 import { server } from './vi/server.ts';
 import { verdicts } from './vi/verdicts.ts';
 import { verify } from './vi/verify.ts';
+import { voter } from './vi/voter.ts';
 
 /** Vietnamese, the first language: every word for people. A page takes only its own topics, to stay small. */
 export const vi = {
@@ -26,6 +27,7 @@ export const vi = {
   server,
   verdicts,
   verify,
+  voter,
   alarms,
   refusals,
   urnRefusals,

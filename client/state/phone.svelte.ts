@@ -1,0 +1,336 @@
+import type { Statement } from '../../shared/board/entry.ts';
+import { emptyLive, type Live } from '../../shared/wire/live.ts';
+import { answerOf, type Refusal } from '../../shared/wire/refusals.ts';
+import type { Hello, MeetingCard, Ring, RollName } from '../../shared/wire/room.ts';
+import type { PaperView } from '../../shared/actor/phone-view.ts';
+import { PhoneLink, type PhoneHandlers } from '../net/phone-link.ts';
+import type { Drawing, FromPhone, PhoneIdentity, PhoneOut } from '../net/phone-messages.ts';
+import { openRoom, type ClaimNews, type Room, type RoomOptions, type RoomState, type Snapshot } from '../net/room.ts';
+import { carryOut } from '../net/route-out.ts';
+import { deviceStorage, type GuardedStorage } from '../net/storage.ts';
+import { TabLock } from '../net/tab-lock.ts';
+import { sendToUrn } from '../net/urn.ts';
+import { cardOf, type ClaimState, type PageFacts } from './phone-card.ts';
+import { PendingMarks } from './pending-marks.svelte.ts';
+
+export type VoterPlatform = {
+  storage: GuardedStorage;
+  /** A name for this page, never used before. */
+  drawName: () => string;
+  startPhone: (handlers: PhoneHandlers) => PhoneLink;
+  openRoom: (options: RoomOptions) => Room;
+  sendToUrn: typeof sendToUrn;
+  wait: (ms: number) => Promise<void>;
+};
+
+const browser: VoterPlatform = {
+  storage: deviceStorage,
+  drawName: () => Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-'),
+  startPhone: (handlers) => new PhoneLink(handlers),
+  openRoom,
+  sendToUrn,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+const phoneKey = (code: string): string => `phieu-kin.phone.${code}`;
+const tabKey = (code: string): string => `phieu-kin.tab.${code}`;
+
+/** For a page that held the storage before to finish the write it is at. */
+const handOverMs = 150;
+/** A worker that throws is started anew from storage so many times. */
+const mostRestarts = 3;
+
+/** A member's page: its phone in the worker, the storage, the room and the urn. Reads nothing of the document. */
+export class VoterPage {
+  room = $state<RoomState>('joining');
+  live = $state.raw<Live>(emptyLive);
+  ring = $state.raw<Ring | null>(null);
+  /** Why no paper came, by session. */
+  paperRefusals = $state.raw<Readonly<Record<string, Refusal>>>({});
+  readonly marks = new PendingMarks();
+
+  #fitness = $state<PageFacts['fitness']>('fit');
+  #elsewhere = $state(false);
+  #code = $state<string | null>(null);
+  #refusal = $state<Refusal | null>(null);
+  #meeting = $state.raw<MeetingCard | null>(null);
+  #names = $state.raw<readonly RollName[] | null>(null);
+  #claim = $state.raw<ClaimState | null>(null);
+  #drawing = $state.raw<Drawing | null>(null);
+  #caughtUp = $state(false);
+  #identity = $state.raw<PhoneIdentity | null>(null);
+
+  readonly card = $derived(cardOf(this.facts));
+
+  readonly #platform: VoterPlatform;
+  #lock: TabLock | null = null;
+  #phone: PhoneLink | null = null;
+  #room: Room | null = null;
+  /** Who says hello: the device, once it was enrolled as far as this page knows. */
+  #as: 'guest' | 'device' = 'guest';
+  #statement: Statement | null = null;
+  #restarts = 0;
+
+  constructor(fitness: 'fit' | 'too-old' | 'storage-forbidden', platform: VoterPlatform = browser) {
+    this.#platform = platform;
+    this.#fitness = fitness;
+  }
+
+  get facts(): PageFacts {
+    return {
+      fitness: this.#fitness,
+      elsewhere: this.#elsewhere,
+      code: this.#code,
+      refusal: this.#refusal,
+      meeting: this.#meeting,
+      names: this.#names,
+      claim: this.#claim,
+      drawing: this.#drawing,
+      caughtUp: this.#caughtUp,
+    };
+  }
+
+  get drawing(): Drawing | null {
+    return this.#drawing;
+  }
+  get meeting(): MeetingCard | null {
+    return this.#meeting;
+  }
+  /** Whose phone this is; null before a name is chosen. */
+  get identity(): PhoneIdentity | null {
+    return this.#identity;
+  }
+
+  /** Goes to the meeting of the code, six digits. */
+  async open(code: string): Promise<void> {
+    if (this.#fitness !== 'fit') return;
+    const { storage } = this.#platform;
+    this.#leave();
+    this.#code = code;
+    const held = storage.read(tabKey(code)) !== undefined;
+    const own = this.#platform.drawName();
+    this.#lock = new TabLock({ storage, key: tabKey(code), own }, () => this.#yield());
+    if (held) await this.#platform.wait(handOverMs);
+    if (this.#lock.holds()) this.#start(code);
+  }
+
+  /** Claims a name, with keys made for it. */
+  chooseName({ member, name }: RollName): void {
+    if (this.#meeting === null || this.#code === null) return;
+    this.#claim = { state: 'waiting' };
+    this.#phone?.create({ meeting: this.#meeting.meeting, code: this.#code, member, name });
+  }
+
+  /** Forgets this phone and its keys, and goes back to the names. */
+  startOver(): void {
+    if (this.#code === null || this.#lock?.holds() !== true) return;
+    this.#forget();
+    this.#as = 'guest';
+    this.#refusal = null;
+    this.#start(this.#code);
+  }
+
+  mark(session: string, line: number, option: number | null): void {
+    this.marks.set(session, line, option);
+    this.#phone?.feed({ kind: 'mark', session, line, option });
+  }
+  cast(session: string): void {
+    this.#phone?.feed({ kind: 'cast', session });
+  }
+  allow(session: string): void {
+    this.#phone?.feed({ kind: 'allow', session });
+  }
+  /** Option by line as the voter sees it. */
+  marksOf(paper: PaperView): (number | null)[] {
+    return this.marks.over(paper);
+  }
+  silence(): void {
+    this.ring = null;
+  }
+
+  #start(code: string): void {
+    this.#phone?.end();
+    this.#phone = this.#platform.startPhone({
+      heard: (message) => this.#hear(message),
+      broke: () => this.#restart(code),
+    });
+    const saved = this.#platform.storage.read(phoneKey(code));
+    if (saved === undefined) this.#join();
+    else this.#phone.start(saved);
+  }
+
+  /** Joins the room, or joins it anew. */
+  #join(): void {
+    if (this.#room !== null) {
+      this.#room.rejoin();
+      return;
+    }
+    this.#room = this.#platform.openRoom({
+      hello: (challenge) => this.#greet(challenge),
+      on: {
+        joined: (snapshot) => this.#takeSnapshot(snapshot),
+        refused: (error) => this.#takeRefusal(error),
+        state: (state) => (this.room = state),
+        entries: (stretch) => this.#phone?.feed({ kind: 'board', stretch }),
+        live: (live) => (this.live = live),
+        claim: (news) => this.#takeNews(news),
+        ring: (ring) => (this.ring = ring),
+      },
+    });
+  }
+
+  async #greet(challenge: string): Promise<Hello> {
+    const hello = this.#as === 'device' ? ((await this.#phone?.greet(challenge)) ?? null) : null;
+    return hello ?? { as: 'guest', code: this.#code ?? '' };
+  }
+
+  #takeSnapshot(snapshot: Snapshot): void {
+    this.#refusal = null;
+    switch (snapshot.as) {
+      case 'guest':
+        this.#meeting = snapshot.card;
+        this.#names = snapshot.names;
+        if (this.#identity !== null && this.#identity.meeting !== snapshot.card.meeting) this.startOver();
+        else if (this.#claim?.state !== 'refused') void this.#sendClaim();
+        return;
+      case 'device':
+        this.#meeting = snapshot.card;
+        this.#names = null;
+        this.#claim = null;
+        this.live = snapshot.live;
+        this.#phone?.feed({ kind: 'connected' });
+        this.#phone?.feed({ kind: 'board', stretch: snapshot.stretch });
+        return;
+      case 'screen':
+      case 'chair':
+        return;
+    }
+  }
+
+  #takeRefusal(error: Refusal): void {
+    const unknown = error === 'not-enrolled' || error === 'meeting-unknown';
+    if (this.#as === 'device' && unknown) {
+      this.#as = 'guest';
+      this.#room?.rejoin();
+    } else this.#refusal = error;
+  }
+
+  /** Repeated on every connection until the chair decides. */
+  async #sendClaim(): Promise<void> {
+    const statement = this.#statement;
+    if (statement === null || this.#room === null) return;
+    this.#claim = { state: 'waiting' };
+    const answer = await this.#room.ask('claim', { statement }, answerOf({}));
+    if (!answer.ok && answer.error !== 'unreachable') this.#takeNews({ state: 'refused', error: answer.error });
+  }
+
+  #takeNews(news: ClaimNews): void {
+    switch (news.state) {
+      case 'waiting':
+        this.#claim = news;
+        return;
+      case 'enrolled':
+        this.#as = 'device';
+        this.#room?.rejoin();
+        return;
+      case 'refused':
+        this.#forget();
+        this.#claim = news;
+    }
+  }
+
+  #hear(message: Exclude<FromPhone, { kind: 'hello' }>): void {
+    switch (message.kind) {
+      case 'ready':
+        this.#takeReady(message);
+        return;
+      case 'unreadable':
+        this.#forget();
+        this.#join();
+        return;
+      case 'step':
+        if (this.#keep(message.saved)) for (const each of message.out) this.#send(each);
+        return;
+      case 'drawing':
+        this.#draw(message.drawing);
+    }
+  }
+
+  #takeReady({ identity, claim, saved, drawing }: Extract<FromPhone, { kind: 'ready' }>): void {
+    if (!this.#keep(saved)) return;
+    this.#identity = identity;
+    this.#statement = claim;
+    this.#draw(drawing);
+    if (saved !== null) void this.#sendClaim();
+    else if (claim !== null) {
+      this.#as = 'device';
+      this.#join();
+    }
+  }
+
+  /** Writes first; what was not written must not be sent. */
+  #keep(saved: string | null): boolean {
+    if (this.#code === null || this.#lock?.holds() !== true) return false;
+    if (saved === null || this.#platform.storage.write(phoneKey(this.#code), saved)) return true;
+    this.#leave();
+    this.#fitness = 'storage-lost';
+    return false;
+  }
+
+  #send(message: PhoneOut): void {
+    const room = this.#room;
+    if (room === null) return;
+    void carryOut(message, {
+      room,
+      urn: this.#platform.sendToUrn,
+      feed: (event) => this.#phone?.feed(event),
+      refused: (kind, body, error) => this.#noteRefusal(kind, body, error),
+    });
+  }
+
+  #noteRefusal(kind: string, body: unknown, error: Refusal): void {
+    if (kind !== 'paper.requested' || typeof body !== 'object' || body === null || !('session' in body)) return;
+    this.paperRefusals = { ...this.paperRefusals, [String(body.session)]: error };
+  }
+
+  #draw(drawing: Drawing): void {
+    this.#drawing = drawing;
+    this.marks.settle(drawing.view.papers);
+    const { behind, alarms } = drawing.view;
+    if (!behind || alarms.length > 0) this.#caughtUp = true;
+  }
+
+  #forget(): void {
+    if (this.#code !== null) this.#platform.storage.remove(phoneKey(this.#code));
+    this.#identity = null;
+    this.#statement = null;
+    this.#drawing = null;
+    this.#claim = null;
+    this.#caughtUp = false;
+    this.#as = 'guest';
+  }
+
+  /** What was saved is whole: the phone goes on from there. */
+  #restart(code: string): void {
+    this.#restarts += 1;
+    this.#phone?.end();
+    this.#phone = null;
+    if (this.#restarts <= mostRestarts && this.#caughtUp) this.#start(code);
+    else this.#fitness = 'worker-failed';
+  }
+
+  #yield(): void {
+    this.#leave();
+    this.#elsewhere = true;
+  }
+
+  #leave(): void {
+    this.#phone?.end();
+    this.#phone = null;
+    this.#room?.close();
+    this.#room = null;
+    this.#lock?.release();
+    this.#lock = null;
+    this.#refusal = null;
+  }
+}
