@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type axeCore from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
+import { findNewerCss, readScript } from '../client/old-browser.ts';
 
 const dist = 'dist/test/parts';
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
@@ -41,9 +42,9 @@ afterAll(async () => {
 
 type PageName = 'voter' | 'chair' | 'screen';
 
-async function openParts(name: PageName, options: BrowserContextOptions = {}): Promise<Page> {
+async function openParts(name: PageName, options: BrowserContextOptions = {}, context?: BrowserContext): Promise<Page> {
   complaints = [];
-  const page = await browser.newPage({ reducedMotion: 'reduce', ...options });
+  const page = await (context?.newPage() ?? browser.newPage({ reducedMotion: 'reduce', ...options }));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -122,6 +123,22 @@ describe.each<[PageName, BrowserContextOptions]>([
     expect(await listBarriers(page)).toEqual([]);
     await page.close();
   });
+});
+
+test('all parts are understood by Chrome 80', () => {
+  const files = readdirSync(join(dist, 'assets')).filter((name) => /\.(css|js)$/.test(name));
+  expect(files.map((name) => extname(name)).sort()).toEqual(['.css', '.js']);
+  for (const name of files) {
+    const text = readFileSync(join(dist, 'assets', name), 'utf8');
+    if (name.endsWith('.css')) {
+      expect(findNewerCss(text)).toEqual([]);
+      // Shorthands of Chrome 87 and the selector of Chrome 88 that the reader above does not look for.
+      expect(text).not.toMatch(/(?:margin|padding)-(?:inline|block):|:focus-visible[^{}]*,[^{}]*\{/);
+    } else {
+      const { calls, provides } = readScript(text);
+      expect([...calls].filter((call) => !provides.has(call))).toEqual([]);
+    }
+  }
 });
 
 test('the dark hall raises no barrier either and stays after a reload', async () => {
@@ -259,6 +276,41 @@ describe('a dialog', () => {
     expect(await page.getByRole('status').filter({ hasText: 'Hội nghị đã kết thúc' }).count()).toBe(1);
     await page.close();
   });
+});
+
+test('a browser of today lacks nothing that a phone needs, and asking starts no worker', async () => {
+  const page = await openParts('voter', phone);
+  expect(await page.locator('[data-missing]').getAttribute('data-missing')).toBe('');
+  expect([page.workers().length, complaints]).toEqual([0, []]);
+  await page.close();
+});
+
+test('a page whose browser forbids storage or knows only old workers is told so', async () => {
+  const context = await browser.newContext(phone);
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    Object.defineProperty(window, 'Worker', { value: Map });
+  });
+  const page = await openParts('voter', {}, context);
+  expect(await page.locator('[data-missing]').getAttribute('data-missing')).toBe('storage module-workers');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('printed, a page is black on white without buttons of the screen', async () => {
+  const page = await openParts('voter', phone);
+  await page.emulateMedia({ media: 'print' });
+  const { background, color } = await page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.documentElement);
+    return { background: backgroundColor, color };
+  });
+  expect([background, color]).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+  expect(await page.getByRole('button', { name: 'English' }).isVisible()).toBe(false);
+  await page.close();
 });
 
 test('choosing English turns the parts and the page’s language, also after a reload', async () => {
