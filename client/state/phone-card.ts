@@ -23,6 +23,8 @@ export type PageFacts = {
   readonly claim: ClaimState | null;
   /** Null until there is a phone. */
   readonly drawing: Drawing | null;
+  /** Session whose ballot was confirmed a moment ago: the phone in its worker may still be at its lines. */
+  readonly casting: string | null;
   /** A snapshot of the board has been read since the page was opened. */
   readonly caughtUp: boolean;
 };
@@ -56,7 +58,7 @@ export function cardOf(facts: PageFacts): Card {
   if (facts.refusal === 'wrong-code') return { card: 'code', error: facts.refusal };
   const { drawing } = facts;
   // What a phone has seen it goes on showing, whatever the room says now.
-  if (drawing !== null && (facts.caughtUp || drawing.view.erased)) return cardOfPhone(drawing);
+  if (drawing !== null && (facts.caughtUp || drawing.view.erased)) return cardOfPhone(drawing, facts.casting);
   if (facts.refusal === 'device-released') return { card: 'released' };
   if (facts.refusal !== null) return { card: 'refused', error: facts.refusal };
   if (facts.claim !== null) return { card: 'claim', claim: facts.claim };
@@ -64,29 +66,37 @@ export function cardOf(facts: PageFacts): Card {
   return { card: 'opening' };
 }
 
-function cardOfPhone(drawing: Drawing): Card {
+function cardOfPhone(drawing: Drawing, casting: string | null): Card {
   const { view, reports } = drawing;
   const history = view.alarms.find(({ kind }) => kind === 'two-histories' || kind === 'board-refused');
   if (history !== undefined) return { card: 'history', alarm: history };
   if (view.erased && reports.length === 0) return { card: 'gone' };
   if (view.released && !view.ended) return { card: 'released' };
   if (view.ended) return { card: 'ended' };
-  return cardOfSessions(view.papers, reports) ?? { card: 'waiting' };
+  return cardOfSessions(view.papers, reports, casting) ?? { card: 'waiting' };
 }
 
 /** A ballot to be filled comes first, the one opened first before others; else whatever was opened last. */
-function cardOfSessions(papers: readonly PaperView[], reports: readonly SessionReport[]): Card | null {
+function cardOfSessions(
+  papers: readonly PaperView[],
+  reports: readonly SessionReport[],
+  casting: string | null,
+): Card | null {
   const pairs = reports.flatMap((report) => {
     const paper = papers.find(({ session }) => session === report.session);
-    return paper === undefined ? [] : [{ report, paper, card: sessionCardOf(report, paper) }];
+    return paper === undefined ? [] : [{ report, paper, card: sessionCardOf(report, paper, casting) }];
   });
   return pairs.find(({ card }) => card === 'ballot') ?? pairs[pairs.length - 1] ?? null;
 }
 
-export function sessionCardOf({ status }: SessionReport, { state }: PaperView): SessionCard {
+export function sessionCardOf(
+  { status, session }: SessionReport,
+  { state }: PaperView,
+  casting: string | null,
+): SessionCard {
   switch (status) {
     case 'open':
-      if (state === 'asking' || state === 'marking') return 'ballot';
+      if (isOpenPaper(state)) return casting === session ? 'sent' : 'ballot';
       if (state === 'no-vote') return 'watch';
       return state === 'lost' ? 'lost' : 'sent';
     case 'closed':
@@ -98,6 +108,9 @@ export function sessionCardOf({ status }: SessionReport, { state }: PaperView): 
       return 'void';
   }
 }
+
+/** A paper to be marked, be it here or on its way. */
+export const isOpenPaper = (state: PaperView['state']): boolean => state === 'asking' || state === 'marking';
 
 /** Sessions with a result, newest first, without the one on the card. */
 export function listEarlier(reports: readonly SessionReport[], shown: string | null): SessionReport[] {

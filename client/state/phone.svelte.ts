@@ -10,7 +10,7 @@ import { carryOut } from '../net/route-out.ts';
 import { deviceStorage, type GuardedStorage } from '../net/storage.ts';
 import { TabLock } from '../net/tab-lock.ts';
 import { sendToUrn } from '../net/urn.ts';
-import { cardOf, type ClaimState, type PageFacts } from './phone-card.ts';
+import { cardOf, isOpenPaper, type ClaimState, type PageFacts } from './phone-card.ts';
 import { PendingMarks } from './pending-marks.svelte.ts';
 
 export type VoterPlatform = {
@@ -57,6 +57,7 @@ export class VoterPage {
   #names = $state.raw<readonly RollName[] | null>(null);
   #claim = $state.raw<ClaimState | null>(null);
   #drawing = $state.raw<Drawing | null>(null);
+  #casting = $state<string | null>(null);
   #caughtUp = $state(false);
   #identity = $state.raw<PhoneIdentity | null>(null);
 
@@ -86,6 +87,7 @@ export class VoterPage {
       names: this.#names,
       claim: this.#claim,
       drawing: this.#drawing,
+      casting: this.#casting,
       caughtUp: this.#caughtUp,
     };
   }
@@ -135,6 +137,7 @@ export class VoterPage {
     this.#phone?.feed({ kind: 'mark', session, line, option });
   }
   cast(session: string): void {
+    this.#casting = session;
     this.#phone?.feed({ kind: 'cast', session });
   }
   allow(session: string): void {
@@ -296,8 +299,13 @@ export class VoterPage {
   #draw(drawing: Drawing): void {
     this.#drawing = drawing;
     this.marks.settle(drawing.view.papers);
-    const { behind, alarms } = drawing.view;
+    const { behind, alarms, papers } = drawing.view;
+    const cast = papers.find(({ session }) => session === this.#casting);
+    if (cast !== undefined && (cast.refusal !== null || !isOpenPaper(cast.state))) this.#casting = null;
     if (!behind || alarms.length > 0) this.#caughtUp = true;
+    const { ring } = this;
+    const rung = papers.find(({ session }) => session === ring?.session);
+    if (ring?.why === 'ballot-missing' && rung !== undefined && !isOpenPaper(rung.state)) this.silence();
   }
 
   #forget(): void {
