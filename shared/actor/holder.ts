@@ -23,9 +23,9 @@ import {
   type Board,
   type Epoch,
   type Session,
+  witnessingHolders,
 } from '../board/state.ts';
 import { keySetOf } from '../board/verify/v05-ceremony.ts';
-import { witnessingHolders } from '../board/verify/v12-shares.ts';
 import type { Device, DeviceSecrets } from './device.ts';
 
 /** What is kept of one epoch; deleted at the end of the meeting. Secret. */

@@ -117,5 +117,9 @@ export const issuedPapers = (session: Session): Paper[] =>
 export const countConfirmed = (session: Session): number =>
   issuedPapers(session).filter((paper) => session.witnesses.get(paper.device) === true).length;
 
+/** Holders of the epoch who have witnessed the session's seal. */
+export const witnessingHolders = (session: Session, epoch: Epoch): number =>
+  epoch.holders.filter(({ device }) => session.witnesses.has(device)).length;
+
 /** Ballots by hash, as far as they are known to this reader. */
 export type BallotBox = ReadonlyMap<string, Ballot>;

@@ -187,10 +187,12 @@ export function listLimits(rules: readonly RuleId[], words: VerdictWords): Limit
   });
 }
 
-/** `II.B.2.3.a g3` in words. */
+/** `II.B.2.3.a g3` in words; `…, last` is the paragraph after the dashes. */
 export function saySection(section: string, words: VerdictWords): string {
   const [, place, dash] = /^(\S+) g(\d+)$/.exec(section) ?? [];
-  return place === undefined ? words.sectionAlone({ section }) : words.section({ section: place, dash: Number(dash) });
+  if (place !== undefined) return words.section({ section: place, dash: Number(dash) });
+  const [, listed] = /^(\S+), last$/.exec(section) ?? [];
+  return listed === undefined ? words.sectionAlone({ section }) : words.sectionLast({ section: listed });
 }
 
 /** "Mức cao nhất theo kế hoạch: …"; null while open or not rated. */

@@ -12,8 +12,8 @@ import {
   type OpenedBody,
   type Session,
   type SessionStatus,
+  witnessingHolders,
 } from '../board/state.ts';
-import { witnessingHolders } from '../board/verify/v12-shares.ts';
 
 export type Subject = OpenedBody['subjects'][number];
 export type Option = OpenedBody['options'][number];

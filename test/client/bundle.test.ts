@@ -31,6 +31,12 @@ describe('the reader of built files', () => {
     expect([...calls].filter((name) => !provides.has(name))).toEqual([]);
   });
 
+  test('sees a built-in provided under another name, as the build writes it, and one whose type is asked for first', () => {
+    const { calls, provides } = readScript(`let e; (e = Object).hasOwn ?? (e.hasOwn = f); Object.hasOwn(o, 'k');
+      const has = typeof Uint8Array.fromHex === 'function'; if (has) Uint8Array.fromHex('00')`);
+    expect([...calls].filter((name) => !provides.has(name))).toEqual([]);
+  });
+
   test('names CSS that Chrome 80 drops and passes what has an older declaration before it', () => {
     expect(findNewerCss('a:where(.x){color:red} b{inset:0;aspect-ratio:1} c{height:100dvh}')).toEqual([
       ':where(',

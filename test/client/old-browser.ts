@@ -32,15 +32,26 @@ export type ScriptFacts = {
   calls: Set<string>;
   /** Built-ins that the script itself provides where they are missing: `Object.hasOwn ??= …`. */
   provides: Set<string>;
+  /** Built-ins whose type the script asks for before it uses them. */
+  asked: Set<string>;
   /** Module specifiers, static and dynamic. */
   imports: Set<string>;
 };
 
+type Reading = ScriptFacts & { aliases: Map<string, string> };
+
 /** Reads a built module. Throws a SyntaxError where it is not ES2020, the language of Chrome 80. */
 export function readScript(code: string): ScriptFacts {
-  const facts: ScriptFacts = { calls: new Set(), provides: new Set(), imports: new Set() };
+  const facts: Reading = {
+    calls: new Set(),
+    provides: new Set(),
+    asked: new Set(),
+    imports: new Set(),
+    aliases: new Map(),
+  };
   const program: Program = parse(code, { ecmaVersion: 2020, sourceType: 'module' });
   visit(program, facts);
+  for (const name of facts.asked) facts.calls.delete(name);
   return facts;
 }
 
@@ -62,17 +73,23 @@ export function findNewerCss(css: string): string[] {
   return found;
 }
 
-function visit(node: AnyNode, facts: ScriptFacts): void {
+function visit(node: AnyNode, facts: Reading): void {
   switch (node.type) {
     case 'ImportDeclaration':
     case 'ExportAllDeclaration':
     case 'ExportNamedDeclaration':
     case 'ImportExpression':
-      if (node.source?.type === 'Literal' && typeof node.source.value === 'string')
-        facts.imports.add(node.source.value);
+      for (const text of textOf(node.source)) facts.imports.add(text);
       break;
     case 'AssignmentExpression':
-      for (const name of memberNames(node.left)) facts.provides.add(name);
+      // `(e = Object).hasOwn ?? (e.hasOwn = f)`, as `Object.hasOwn ??= f` is lowered.
+      if (node.left.type === 'Identifier')
+        for (const name of ownersOf(node.right)) facts.aliases.set(node.left.name, name);
+      for (const name of memberNames(node.left)) facts.provides.add(resolveAlias(name, facts));
+      break;
+    case 'UnaryExpression':
+      // `typeof list.at === 'function'` asks first, wherever the answer is used.
+      if (node.operator === 'typeof') for (const name of memberNames(node.argument)) facts.asked.add(name);
       break;
     case 'CallExpression':
       // `list.at?.(0)` asks first.
@@ -98,6 +115,24 @@ function noteCall(callee: AnyNode, facts: ScriptFacts): void {
     // `Object.hasOwn.call(o, k)` and `String.prototype.at.bind(s)` call the object of the member.
     if (name === 'call' || name === 'apply' || name === 'bind') noteCall((callee as { object: AnyNode }).object, facts);
   }
+}
+
+/** A literal or a template without expressions. */
+function textOf(node: AnyNode | null | undefined): string[] {
+  if (node?.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
+  if (node?.type !== 'TemplateLiteral' || node.expressions.length > 0) return [];
+  return node.quasis.map(({ value }) => value.cooked ?? '');
+}
+
+/** `Object` of `Object`, `prototype` of `String.prototype`: what a name may stand for. */
+function ownersOf(node: AnyNode): string[] {
+  if (node.type === 'Identifier') return [node.name];
+  return memberNames(node).slice(0, 1);
+}
+
+function resolveAlias(name: string, { aliases }: Reading): string {
+  const [owner = '', member] = name.split('.');
+  return member === undefined ? name : `${aliases.get(owner) ?? owner}.${member}`;
 }
 
 /** `a.b.c` as `c` and, where `b` is a name or a member, `b.c`; nothing for anything else. */

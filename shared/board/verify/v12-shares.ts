@@ -3,7 +3,15 @@ import { findBrokenEquation, verifyBatch } from '../../protocol/batch.ts';
 import type { Random } from '../../protocol/group.ts';
 import { shareEquations } from '../../protocol/tally.ts';
 import type { Body, Entry } from '../kinds.ts';
-import { epochOf, holderAt, isHolderDevice, type Board, type Epoch, type Session } from '../state.ts';
+import {
+  epochOf,
+  holderAt,
+  isHolderDevice,
+  type Board,
+  type Epoch,
+  type Session,
+  witnessingHolders,
+} from '../state.ts';
 import type { Context, Finding } from './fault.ts';
 
 export function checkOpeningOfCount({ board, checks }: Context, entry: Entry): Finding {
@@ -35,10 +43,6 @@ function checkWitness(
   if (!isHolderDevice(epoch, author) && (!tookPaper || !body.own)) return 'witness-not-allowed';
   return session.witnesses.has(author) ? 'witness-twice' : null;
 }
-
-/** Holders of the epoch who have witnessed the session's seal. */
-export const witnessingHolders = (session: Session, epoch: Epoch): number =>
-  epoch.holders.filter(({ device }) => session.witnesses.has(device)).length;
 
 function checkShare(session: Session, epoch: Epoch, author: string, body: Body<'tally.share'>): Finding {
   if (holderAt(epoch, body.index)?.device !== author) return 'not-this-holder';
