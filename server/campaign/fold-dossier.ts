@@ -1,6 +1,6 @@
 // A member's dossier is a fold over statements: the last word on a fact counts, null takes it back to unknown.
 import * as v from 'valibot';
-import { parseDossier, type MemberDossier } from '../../shared/rules/dossier.ts';
+import { parseDossier, parseDossierOf, type MemberDossier } from '../../shared/rules/dossier.ts';
 import { type Malformed } from '../../shared/rules/malformed.ts';
 import { memberFactsSchema, type MemberFact } from '../../shared/rules/member-facts.ts';
 import type { RuleSetId } from '../../shared/rules/rule-set.ts';
@@ -27,7 +27,7 @@ export type FoldedDossier = { readonly ok: true; readonly dossier: MemberDossier
  */
 export function foldDossier(person: Person, statements: readonly Statement[], ratedOn: string | null): FoldedDossier {
   const facts = foldFacts(person, statements);
-  const parsed = parseDossier({
+  const parsed = parseDossierOf('member', {
     ruleSet: ruleSetId,
     subject: { id: person.member, kind: 'member', name: person.name },
     criteria: foldCriteria(statements),

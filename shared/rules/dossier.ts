@@ -1,10 +1,13 @@
 // The gate into the rules: a dossier is well-formed or refused with path and cause; nothing is guessed or dropped.
 import * as v from 'valibot';
 import { isBefore, parseDay } from './calendar.ts';
+import { cellFactsSchema } from './cell-facts.ts';
+import { collectiveFactsSchema } from './collective-facts.ts';
 import { computeHundredths, groups, type Criterion } from './criteria.ts';
 import { grades } from './grade.ts';
+import { leaderFactsSchema } from './leader-facts.ts';
 import { levels } from './level.ts';
-import { formatPath, isMalformedCause, type Malformed, type MalformedCause } from './malformed.ts';
+import { parseExact, refuse, type Malformed, type MalformedCause } from './malformed.ts';
 import { memberFactsSchema } from './member-facts.ts';
 import { ruleSetIds, ruleSets, type RuleSet } from './rule-set.ts';
 import { count, exact, flag, id, list, maximum, openTo, points, round, text } from './schema.ts';
@@ -44,13 +47,24 @@ const common = {
 const subjectOf = <const K extends Kind>(kind: K) =>
   exact({ id, kind: v.literal(kind, 'unknown-kind'), name: openTo(text) });
 
-/** One schema a kind; a kind without one is refused. */
+/** One schema a kind. */
 const schemas = {
   member: exact({ ...common, subject: subjectOf('member'), facts: memberFactsSchema }),
+  cell: exact({ ...common, subject: subjectOf('cell'), facts: cellFactsSchema }),
+  collective: exact({ ...common, subject: subjectOf('collective'), facts: collectiveFactsSchema }),
+  leader: exact({ ...common, subject: subjectOf('leader'), facts: leaderFactsSchema }),
 };
 
 export type MemberDossier = v.InferOutput<(typeof schemas)['member']>;
-export type Dossier = MemberDossier;
+export type CellDossier = v.InferOutput<(typeof schemas)['cell']>;
+export type CollectiveDossier = v.InferOutput<(typeof schemas)['collective']>;
+export type LeaderDossier = v.InferOutput<(typeof schemas)['leader']>;
+export type Dossier = MemberDossier | CellDossier | CollectiveDossier | LeaderDossier;
+export type DossierOf<K extends Kind> = Extract<Dossier, { readonly subject: { readonly kind: K } }>;
+
+export function isOfKind<const K extends Kind>(dossier: Dossier, kind: K): dossier is DossierOf<K> {
+  return dossier.subject.kind === kind;
+}
 
 const kindSchema = v.picklist(kinds, 'unknown-kind' satisfies MalformedCause);
 
@@ -58,15 +72,21 @@ const kindSchema = v.picklist(kinds, 'unknown-kind' satisfies MalformedCause);
 export function parseDossier(input: unknown): { readonly ok: true; readonly dossier: Dossier } | Malformed {
   const kind = readKind(input);
   if (typeof kind === 'object') return kind;
-  if (!isSupported(kind)) return refuse('unsupported-kind', ['subject', 'kind']);
-  const parsed = v.safeParse(schemas[kind], input, { abortEarly: true });
-  if (!parsed.success) return refuseIssue(parsed.issues[0]);
-  const dossier = parsed.output;
+  const parsed = parseExact(schemas[kind], input);
+  if (!parsed.ok) return parsed;
+  const dossier: Dossier = parsed.output;
   return checkFit(dossier, ruleSets[dossier.ruleSet]) ?? { ok: true, dossier };
 }
 
-function isSupported(kind: Kind): kind is keyof typeof schemas {
-  return Object.keys(schemas).includes(kind);
+/** The same for one kind; any other is refused. */
+export function parseDossierOf<const K extends Kind>(
+  kind: K,
+  input: unknown,
+): { readonly ok: true; readonly dossier: DossierOf<K> } | Malformed {
+  const parsed = parseDossier(input);
+  if (!parsed.ok) return parsed;
+  const { dossier } = parsed;
+  return isOfKind(dossier, kind) ? { ok: true, dossier } : refuse('other-kind', ['subject', 'kind']);
 }
 
 /** The kind decides which facts there are, so it is read before anything else. */
@@ -84,12 +104,13 @@ function checkFit(dossier: Dossier, ruleSet: RuleSet): Malformed | null {
   return (
     checkCriteria(dossier.criteria, dossier.subject.kind) ??
     checkMaxima(dossier.criteria, ruleSet) ??
-    checkDates(dossier.facts) ??
+    (isOfKind(dossier, 'member') ? checkDates(dossier.facts) : null) ??
     checkVotes(dossier.vote)
   );
 }
 
 function checkCriteria(criteria: Dossier['criteria'], kind: Kind): Malformed | null {
+  if (kind === 'leader' && criteria.length > 0) return refuse('criteria-for-leader', ['criteria']);
   for (const [index, criterion] of criteria.entries()) {
     if ((criterion.points ?? 0) > criterion.max) return refuse('above-max', ['criteria', index, 'points']);
     if (kind !== 'cell' && typeof criterion.partyBuilding === 'boolean') {
@@ -106,7 +127,7 @@ function checkMaxima(criteria: readonly Criterion[], ruleSet: RuleSet): Malforme
   return sum === ruleSet.totalOfMaxima * 100 ? null : refuse('maxima-not-100', ['criteria']);
 }
 
-function checkDates(facts: Dossier['facts']): Malformed | null {
+function checkDates(facts: MemberDossier['facts']): Malformed | null {
   const admitted = parseDay(facts.admittedOn ?? '');
   const rated = parseDay(facts.ratedOn ?? '');
   if (admitted === null || rated === null || !isBefore(rated, admitted)) return null;
@@ -117,15 +138,6 @@ function checkVotes(vote: Dossier['vote']): Malformed | null {
   if (vote === null || vote === undefined) return null;
   const cast = [...levels, 'blank' as const].reduce((sum, option) => sum + (vote.counts[option] ?? 0), 0);
   return cast > vote.electorate ? refuse('more-votes-than-electorate', ['vote', 'counts']) : null;
-}
-
-function refuseIssue(issue: v.BaseIssue<unknown>): Malformed {
-  if (!isMalformedCause(issue.message)) throw new Error(`schema without a cause: ${issue.message}`);
-  return refuse(issue.message, issue.path?.map(({ key }) => key as string | number) ?? []);
-}
-
-function refuse(error: MalformedCause, keys: readonly (string | number)[]): Malformed {
-  return { ok: false, error, path: formatPath(keys) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

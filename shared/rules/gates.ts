@@ -1,5 +1,5 @@
 // Whether a subject may be put to the vote now, and if not, why. A block stops the opening; a warning is read out.
-import { type Dossier } from './dossier.ts';
+import { isOfKind, type Dossier } from './dossier.ts';
 import { sortNames } from './kleene.ts';
 import { type RuleId } from './plan-40-2018/clauses.ts';
 import { findRole } from './roles.ts';
@@ -27,6 +27,7 @@ export function computeVoteGate(dossier: Dossier, { findings }: Pick<Verdict, 'f
     if (outcome === 'fails') blocks.push({ rule, facts });
     if (outcome === 'unknown') warnings.push({ rule, facts });
   }
+  if (!isOfKind(dossier, 'member')) return { blocks, warnings };
   const { civilServant, stateRating } = dossier.facts;
   if ((stateRating ?? null) === null && civilServant !== false) {
     const known = civilServant === true;

@@ -1,6 +1,6 @@
 // The facts of a member's dossier. All may be absent or null: unknown.
 import type * as v from 'valibot';
-import { count, day, exact, flag, level, list, openTo, text } from './schema.ts';
+import { count, day, exact, flag, level, list, openTo, targetsEntries, text } from './schema.ts';
 
 export const memberFactsSchema = exact({
   reviewCompleted: openTo(flag),
@@ -13,7 +13,7 @@ export const memberFactsSchema = exact({
   /** One stretch of three calendar months. */
   sickThreeMonths: openTo(flag),
   degradationConcluded: openTo(flag),
-  targets: openTo(exact({ given: openTo(count), done: openTo(count) })),
+  targets: openTo(exact(targetsEntries)),
   /** Party discipline of the year only. */
   discipline: openTo(list(exact({ violation: openTo(text), countedBefore: openTo(flag) }))),
   /** Also anybody else paid from the state budget or a public unit's revenue (II.B.2.4). */

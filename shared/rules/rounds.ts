@@ -2,7 +2,7 @@
 import { computeRank, levels, type Level } from './level.ts';
 import { computeCarried, type Counts } from './majority.ts';
 import { type RuleId } from './plan-40-2018/clauses.ts';
-import { findRole } from './roles.ts';
+import { findRole, listForcing } from './roles.ts';
 import { type RuleSet } from './rule-set.ts';
 import { type Verdict } from './verdict.ts';
 
@@ -72,14 +72,8 @@ export function computeNextStep(
   return { kind: 'run-off', levels: computeRunOff(last.counts, open, ruleSet) };
 }
 
-function listForcing({ findings }: Verdict): RuleId[] {
-  return findings
-    .filter(({ rule, outcome }) => findRole(rule) === 'forced' && outcome === 'holds')
-    .map(({ rule }) => rule);
-}
-
 /** The failed conditions of the level itself, and the ceilings set below it. */
-function listLimits({ findings }: Verdict, closed: Level): RuleId[] {
+export function listLimits({ findings }: Pick<Verdict, 'findings'>, closed: Level): RuleId[] {
   return findings
     .filter(({ rule, level, outcome }) => {
       if (level === closed) return outcome === 'fails';

@@ -1,18 +1,28 @@
 // What a rule is, whatever kind of subject it judges: which part it plays, which facts it reads, how it reads them.
 import { type GradedCriterion } from './criteria.ts';
-import { certain, not, some, sortNames, type Truth } from './kleene.ts';
+import { certain, not, some, sortNames, unknown, type Truth } from './kleene.ts';
 import { type Level, type TriedLevel } from './level.ts';
 import { type RuleId } from './plan-40-2018/clauses.ts';
 import { type RuleSet } from './rule-set.ts';
 import { type Outcome } from './verdict.ts';
 
-/** `fallback` is the rule …-K-1: no judgement of its own, it applies when no level's conditions hold. */
+/**
+ * `fallback` is the rule …-K-1: no judgement of its own, it applies when no level's conditions hold. Where the plan makes
+ * the failing of one condition a KHT case too (a cell's total under 50), `forcedBy` names that condition.
+ */
 export type Role =
   | { readonly kind: 'gate' }
   | { readonly kind: 'ceiling' }
   | { readonly kind: 'condition'; readonly level: TriedLevel }
   | { readonly kind: 'forced' }
-  | { readonly kind: 'fallback' };
+  | { readonly kind: 'fallback'; readonly forcedBy: RuleId | null };
+
+export const gate: Role = { kind: 'gate' };
+export const ceiling: Role = { kind: 'ceiling' };
+export const forced: Role = { kind: 'forced' };
+export const excellent: Role = { kind: 'condition', level: 'excellent' };
+export const good: Role = { kind: 'condition', level: 'good' };
+export const completed: Role = { kind: 'condition', level: 'completed' };
 
 export interface Judgement {
   readonly outcome: Outcome;
@@ -56,9 +66,9 @@ export function buildRules<F extends object>() {
       role: Role,
       judge: (criteria: readonly GradedCriterion[], ruleSet: RuleSet) => Judgement,
     ): Rule<F> => ({ id, role, facts: ['criteria'], judge: (material) => judge(material.criteria, material.ruleSet) }),
-    fallback: (id: RuleId, conditions: readonly Rule<F>[]): Rule<F> => ({
+    fallback: (id: RuleId, conditions: readonly Rule<F>[], forcedBy: RuleId | null = null): Rule<F> => ({
       id,
-      role: { kind: 'fallback' },
+      role: { kind: 'fallback', forcedBy },
       facts: sortNames(conditions.flatMap(({ role, facts }) => (role.kind === 'condition' ? facts : []))),
       judge: null,
     }),
@@ -74,6 +84,16 @@ export function judge(truth: Truth): Judgement {
 export function judgeWhere(applies: Truth, condition: Truth): Judgement {
   if (applies.value === false) return { outcome: 'not-applicable', open: [] };
   return judge(some(not(applies), condition));
+}
+
+/** A condition on a list of bodies or units: with none on the list there is nothing to meet (A-09). */
+export function judgeEach<T>(
+  fact: string,
+  items: readonly T[] | null | undefined,
+  of: (items: readonly T[]) => Truth,
+): Judgement {
+  if (items?.length === 0) return { outcome: 'not-applicable', open: [] };
+  return judge(items === null || items === undefined ? unknown(fact) : of(items));
 }
 
 /** Whether a condition counts as met: `not-applicable` and `warning` do. */

@@ -42,8 +42,12 @@ export const text = v.string(cause('not-a-text'));
 export const id = v.pipe(text, v.minLength(1, cause('empty-text')));
 export const flag = v.boolean(cause('not-a-boolean'));
 export const level = v.picklist(levels, cause('unknown-level'));
+/** `none`: a body that has no rating of its own, which is not the same as one not known. */
+export const levelOrNone = v.picklist([...levels, 'none'], cause('unknown-level'));
 export const count = wholeFrom(0, 'not-a-count');
 export const round = wholeFrom(1, 'not-a-round');
+/** Targets of the year; done may exceed given. */
+export const targetsEntries = { given: openTo(count), done: openTo(count) };
 export const day = v.pipe(
   text,
   v.check((value) => parseDay(value) !== null, cause('no-such-date')),

@@ -162,8 +162,9 @@ it('one subject is named, several are counted; only a later round is mentioned',
 it('every clause of the plan has a place in words and its quote in quotation marks', () => {
   const rules = Object.keys(clauses) as RuleId[];
   for (const { section, quote } of listLimits(rules, vi)) {
-    expect(section).toMatch(/^Mục [IVX]+\.[A-Z]\.[\w.đ]+(, gạch đầu dòng \d+)?$/);
+    expect(section).toMatch(/^Mục [IVX]+(\.[A-Z])?\.[\w.đ]+( Bước \d)?(, gạch đầu dòng \d+|, đoạn cuối)?$/);
     expect(quote).toMatch(/^«[^«»]+»$/);
   }
   expect(saySection('II.B.2.3.b g3', vi)).toBe('Mục II.B.2.3.b, gạch đầu dòng 3');
+  expect(saySection('II.B.3.3.a, last', vi)).toBe('Mục II.B.3.3.a, đoạn cuối');
 });

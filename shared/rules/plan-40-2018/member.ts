@@ -2,17 +2,26 @@
 import { addMonths, isBefore, parseDay } from '../calendar.ts';
 import { judgeGrades, type GradedCriterion } from '../criteria.ts';
 import { certain, claim, every, not, some, unknown, type Truth } from '../kleene.ts';
-import { isAtLeast, type Level, type TriedLevel } from '../level.ts';
+import { isAtLeast, type Level } from '../level.ts';
 import { type MemberFacts } from '../member-facts.ts';
-import { buildRules, judge, judgeWhere, type Judgement, type Role, type Rule } from '../rule.ts';
+import {
+  buildRules,
+  ceiling,
+  completed,
+  excellent,
+  forced,
+  gate,
+  good,
+  judge,
+  judgeEach,
+  judgeWhere,
+  type Judgement,
+  type Rule,
+} from '../rule.ts';
 import { type RuleSet } from '../rule-set.ts';
-import { isShareReached } from '../share.ts';
+import { judgeTargets } from './targets.ts';
 
 const { fromFacts, fromCriteria, fallback } = buildRules<MemberFacts>();
-const gate: Role = { kind: 'gate' };
-const forced: Role = { kind: 'forced' };
-const conditionOf = (level: TriedLevel): Role => ({ kind: 'condition', level });
-const [excellent, good, completed] = [conditionOf('excellent'), conditionOf('good'), conditionOf('completed')];
 
 const gates = [
   fromFacts('K-20', gate, ['reviewCompleted'], ({ reviewCompleted }) =>
@@ -23,7 +32,7 @@ const gates = [
 ];
 
 const ceilings = [
-  fromFacts('G-08', { kind: 'ceiling' }, ['sickLeaveDays', 'sickThreeMonths'], (facts, { sickLeave }) => {
+  fromFacts('G-08', ceiling, ['sickLeaveDays', 'sickThreeMonths'], (facts, { sickLeave }) => {
     const days = facts.sickLeaveDays ?? null;
     const sick = some(
       claim('sickLeaveDays', days === null ? null : days >= sickLeave.days),
@@ -75,7 +84,7 @@ const excellentConditions = [
   fromFacts('M-XS-6', excellent, ['civilServant', 'frontRunner'], (facts) =>
     judgeWhere(not(claim('civilServant', facts.civilServant)), claim('frontRunner', facts.frontRunner)),
   ),
-  fromFacts('M-XS-7', excellent, ['ledUnits'], ({ ledUnits }) => judgeLedUnits(ledUnits ?? null)),
+  fromFacts('M-XS-7', excellent, ['ledUnits'], ({ ledUnits }) => judgeLedUnits(ledUnits)),
 ];
 
 const goodConditions = [
@@ -96,7 +105,7 @@ const cases = [
   fromFacts('M-K-2', forced, ['degradationConcluded'], ({ degradationConcluded }) =>
     judge(claim('degradationConcluded', degradationConcluded)),
   ),
-  fromFacts('M-K-3', forced, ['targets'], ({ targets }, ruleSet) => judgeTargets(targets ?? {}, ruleSet)),
+  fromFacts('M-K-3', forced, ['targets'], ({ targets }, { targetsShare }) => judgeTargets(targets, targetsShare)),
   fromFacts('M-K-4', forced, ['civilServant', 'stateRating'], ({ civilServant, stateRating }) => {
     if (civilServant === false) return { outcome: 'not-applicable', open: [] };
     return judge(every(claim('civilServant', civilServant), not(judgeStateRating(stateRating, 'completed'))));
@@ -137,14 +146,12 @@ function judgeStateRating(rating: Level | null | undefined, bound: Level): Truth
 }
 
 /** M-XS-7: every unit at least T, a party organisation XS; a rating below T fails whatever kind of unit it is. */
-function judgeLedUnits(units: NonNullable<MemberFacts['ledUnits']> | null): Judgement {
-  if (units?.length === 0) return { outcome: 'not-applicable', open: [] };
-  if (units === null) return judge(unknown('ledUnits'));
+function judgeLedUnits(units: MemberFacts['ledUnits']): Judgement {
   const reaches = (rating: Level | null | undefined, bound: Level) =>
     claim('ledUnits', rating ? isAtLeast(rating, bound) : null);
-  return judge(
+  return judgeEach('ledUnits', units, (led) =>
     every(
-      ...units.flatMap(({ party, rating }) => [
+      ...led.flatMap(({ party, rating }) => [
         reaches(rating, 'good'),
         some(not(claim('ledUnits', party)), reaches(rating, 'excellent')),
       ]),
@@ -160,11 +167,4 @@ function judgeBasics(criteria: readonly GradedCriterion[]): Judgement {
   if (basics.value !== true) return judge(basics);
   const poorOther = criteria.some(({ group, grade }) => group === 'other' && grade === 'poor');
   return { outcome: poorOther ? 'warning' : 'holds', open: [] };
-}
-
-/** M-K-3: fewer than half of the targets given are done; no exception for force majeure here. */
-function judgeTargets({ given, done }: NonNullable<MemberFacts['targets']>, { targetsShare }: RuleSet): Judgement {
-  if (given === 0) return { outcome: 'not-applicable', open: [] };
-  if (typeof given !== 'number' || typeof done !== 'number') return judge(unknown('targets'));
-  return judge(certain(!isShareReached(done, given, targetsShare)));
 }

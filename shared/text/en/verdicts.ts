@@ -47,6 +47,7 @@ export const verdicts: Translated<typeof vi> = {
   ceiling: (p) => `Highest level by the plan: ${p.level}`,
   section: (p) => `Section ${p.section}, dash ${p.dash}`,
   sectionAlone: (p) => `Section ${p.section}`,
+  sectionLast: (p) => `Section ${p.section}, last paragraph`,
   quote: (p) => `“${p.quote}”`,
   papers: (p) => `Issued ${p.issued}, cast ${p.cast}, returned ${p.returned}, not come back ${p.missing}.`,
   confirmed: (p) =>

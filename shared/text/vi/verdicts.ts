@@ -53,6 +53,7 @@ export const verdicts = {
   ceiling: (p: { level: string }) => `Mức cao nhất theo kế hoạch: ${p.level}`,
   section: (p: { section: string; dash: number }) => `Mục ${p.section}, gạch đầu dòng ${p.dash}`,
   sectionAlone: (p: { section: string }) => `Mục ${p.section}`,
+  sectionLast: (p: { section: string }) => `Mục ${p.section}, đoạn cuối`,
   quote: (p: { quote: string }) => `«${p.quote}»`,
   papers: (p: { issued: number; cast: number; returned: number; missing: number }) =>
     `Phát ra ${p.issued}, bỏ vào hòm ${p.cast}, trả lại ${p.returned}, không về ${p.missing}.`,
