@@ -1,5 +1,5 @@
 // The only writer of a board. What comes in at the same time is judged one by one against the board as it then stands,
-// written in one transaction and answered after its commit.
+// written in one transaction and answered after its commit. What is not on disk yet nobody outside gets to see.
 import { applyEntry, emptyBoard } from '../../shared/board/fold.ts';
 import type { Board } from '../../shared/board/state.ts';
 import type { Statement } from '../../shared/board/entry.ts';
@@ -51,10 +51,12 @@ const refusalOf: Partial<Record<FaultCode, Refusal>> = {
 
 export class BoardWriter {
   readonly meeting: string;
-  private readonly store: Store;
+  private readonly disk: Store;
   private readonly checks: Checks;
   private readonly onWritten: (entries: readonly HashedEntry[]) => void;
   private state: { board: Board; entries: HashedEntry[]; bySignature: Map<string, number> };
+  /** Those of `state.entries` that are on disk: only they are ever sent, under a head that is theirs. */
+  private readonly committed: HashedEntry[];
   private waiting: Waiting[] = [];
   private running: Promise<void> | null = null;
 
@@ -66,11 +68,12 @@ export class BoardWriter {
     onWritten: (entries: readonly HashedEntry[]) => void,
   ) {
     this.meeting = meeting;
-    this.store = store;
+    this.disk = store;
     this.onWritten = onWritten;
     // Signatures are verified and proofs checked before a statement comes here; the ceremony's are cheap and always are.
     this.checks = { verifySignature: null, proofs: false, ballots: null, random };
     this.state = foldEntries(entries);
+    this.committed = [...entries];
   }
 
   /** @param onWritten called after every commit, in board order */
@@ -83,17 +86,25 @@ export class BoardWriter {
     return new BoardWriter(meeting, store, random, await loadEntries(store.db, meeting), onWritten);
   }
 
+  /** As it will stand after the group that is being written. */
   get board(): Board {
     return this.state.board;
   }
 
+  /** On disk. */
   get entries(): readonly HashedEntry[] {
-    return this.state.entries;
+    return this.committed;
   }
 
-  /** Where a signed statement stands already, so that a repeated request gets the same answer. */
+  /** Where a signed statement stands on disk, so that a repeated request gets the same answer. */
   seqOf(signature: string): number | null {
-    return this.state.bySignature.get(signature) ?? null;
+    const seq = this.state.bySignature.get(signature);
+    return seq === undefined || seq >= this.committed.length ? null : seq;
+  }
+
+  /** Whether a signed statement stands on the board, also where it is still being written: for proposals. */
+  holds(signature: string): boolean {
+    return this.state.bySignature.has(signature);
   }
 
   /** Resolves after the commit. */
@@ -111,30 +122,51 @@ export class BoardWriter {
 
   private async drain(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) await this.commit(this.waiting.splice(0, mostInGroup));
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0, mostInGroup);
+      const fault = await this.commit(group);
+      if (fault === null) continue;
+      // One bad write must not take its neighbours with it.
+      for (const write of group) {
+        const own = group.length === 1 ? fault : await this.commit([write]);
+        if (own !== null) write.reject(own.error);
+      }
+    }
     this.running = null;
   }
 
-  private async commit(group: readonly Waiting[]): Promise<void> {
-    const before = this.state.entries.length;
+  /** Null once the group is on disk and answered; otherwise nothing of it is, and nobody has been answered. */
+  private async commit(group: readonly Waiting[]): Promise<{ readonly error: unknown } | null> {
     const rows: ((trx: Db) => Promise<void>)[] = [];
-    const outcomes = group.map(({ propose }) => this.append(propose, rows));
-    const added = this.state.entries.slice(before);
+    let outcomes: Written[];
+    let added: HashedEntry[];
     try {
-      if (added.length > 0 || rows.length > 0) {
-        await this.store.db.transaction().execute(async (trx) => {
-          await appendEntries(trx, this.meeting, added);
-          for (const write of rows) await write(trx);
-        });
-      }
+      outcomes = group.map(({ propose }) => this.append(propose, rows));
+      added = this.state.entries.slice(this.committed.length);
+      await this.persist(added, rows);
     } catch (error) {
-      // Nothing of the group is on disk: the board goes back to what is, and everybody may ask again.
-      this.state = foldEntries(await loadEntries(this.store.db, this.meeting));
-      group.forEach((write) => write.reject(error));
-      return;
+      await this.restore();
+      return { error };
     }
+    this.committed.push(...added);
     group.forEach((write, i) => write.resolve(outcomes[i] ?? { ok: false, error: 'internal' }));
     if (added.length > 0) this.onWritten(added);
+    return null;
+  }
+
+  private async persist(added: readonly HashedEntry[], rows: readonly ((trx: Db) => Promise<void>)[]): Promise<void> {
+    if (added.length === 0 && rows.length === 0) return;
+    await this.disk.db.transaction().execute(async (trx) => {
+      await appendEntries(trx, this.meeting, added);
+      for (const write of rows) await write(trx);
+    });
+  }
+
+  /** Back to what is on disk; where that cannot be read now, to what was known to be there. */
+  private async restore(): Promise<void> {
+    const onDisk = await loadEntries(this.disk.db, this.meeting).catch(() => []);
+    this.committed.push(...onDisk.slice(this.committed.length));
+    this.state = foldEntries(this.committed);
   }
 
   /** All of a proposal's statements, or none. */

@@ -31,7 +31,11 @@ export const isAttending = (board: Board, member: string): boolean => {
 export const sameRoll = (board: Board, members: Body<'roll.set'>['members']): boolean =>
   JSON.stringify([...board.roll.values()]) === JSON.stringify(members);
 
-export async function setStanding(
+export function setStanding(meeting: Meeting, said: CommandBody<'standing'>): Promise<Answer> {
+  return meeting.inTurn(() => writeStanding(meeting, said));
+}
+
+async function writeStanding(
   meeting: Meeting,
   { member, standing, attending }: CommandBody<'standing'>,
 ): Promise<Answer> {

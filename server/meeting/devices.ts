@@ -7,8 +7,8 @@ import { authorClassOf } from '../../shared/board/kinds.ts';
 import { readEntry } from '../../shared/board/verify/v01-shape.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import { beforeFirst } from '../../shared/board/entry.ts';
-import { epochOf } from '../../shared/board/state.ts';
-import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import { epochOf, isHolderDevice } from '../../shared/board/state.ts';
+import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
 import { verifySignature } from '../signature.ts';
 import type { Proposal } from './board-writer.ts';
 import type { Meeting } from './meeting.ts';
@@ -52,6 +52,8 @@ export async function submitStatement(
   device: string,
   value: unknown,
 ): Promise<Answer<{ readonly seq: number }>> {
+  // Before anything is decoded: a share of a long paper holds thousands of points.
+  if (isShare(value) && !isHolder(meeting, device)) return refuse('not-a-holder');
   const statement = readStatement(meeting.id, value);
   if (statement?.author !== device || statement.kind === 'member.enrolled') return refuse('malformed');
   const stands = meeting.writer.seqOf(statement.signature);
@@ -67,6 +69,12 @@ export async function submitStatement(
   }
 }
 
+const isShare = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'tally.share';
+
+const isHolder = ({ board }: Meeting, device: string): boolean =>
+  board.epochs.some((epoch) => isHolderDevice(epoch, device));
+
 async function append(
   meeting: Meeting,
   statement: Statement,
@@ -74,7 +82,7 @@ async function append(
 ): Promise<Answer<{ readonly seq: number }>> {
   const written = await meeting.writer.write((board) => {
     // Two copies of one request may have waited side by side.
-    return meeting.writer.seqOf(statement.signature) === null ? propose(board) : { statements: [] };
+    return meeting.writer.holds(statement.signature) ? { statements: [] } : propose(board);
   });
   const seq = meeting.writer.seqOf(statement.signature);
   if (seq !== null) return { ok: true, seq };
@@ -110,4 +118,12 @@ function isShareSound(
   const { subjects, options } = session.opened;
   const fits = body.shares.length === subjects.length && body.shares.every((line) => line.length === options.length);
   return fits ? meeting.parts.checker.checkShare(session, epoch, body) : Promise.resolve(false);
+}
+
+/** Null for a device that is enrolled now, or holds a seat, which stays with a released one until a new epoch (§3). */
+export function whyNotAdmitted({ board }: Pick<Meeting, 'board'>, device: string): Refusal | null {
+  const enrolment = board.enrolments.get(device);
+  if (enrolment === undefined) return 'not-enrolled';
+  const seated = board.epochs.some((epoch) => isHolderDevice(epoch, device));
+  return enrolment.active || seated ? null : 'device-released';
 }

@@ -6,7 +6,7 @@ import type { Ballot } from '../../shared/protocol/ballot.ts';
 import type { Checkpoint } from '../../shared/board/kinds.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Random } from '../../shared/protocol/group.ts';
-import type { Refusal } from '../../shared/wire/refusals.ts';
+import type { Answer, Refusal } from '../../shared/wire/refusals.ts';
 import type { Position } from '../../shared/wire/parts.ts';
 import type { MeetingCard, Stretch } from '../../shared/wire/room.ts';
 import { RollBook } from '../campaign/roll-book.ts';
@@ -71,9 +71,12 @@ export class Meeting {
   screens = 0;
   /** Sessions that take no ballot any more although the close is still being written. */
   readonly closing = new Set<string>();
-  /** Sessions whose opening is on its way. */
-  readonly opening = new Set<string>();
-  private newestBox: { readonly session: string; readonly ballots: readonly BoxedBallot[] } | null = null;
+  /** Sessions whose opening is on its way, with its answer for whoever asks again meanwhile. */
+  readonly opening = new Map<string, Promise<Answer>>();
+  private newestBox: { readonly session: string; readonly ballots: Promise<readonly BoxedBallot[]> } | null = null;
+  private signedHead: Checkpoint | null = null;
+  /** The last of what changes the roll or dossiers. */
+  private turn: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<MeetingListener>();
 
   private constructor(row: MeetingRow, parts: MeetingParts, book: RollBook, seat: Seat, writer: BoardWriter) {
@@ -132,8 +135,13 @@ export class Meeting {
     return { meeting: this.row.meeting, ...this.row.request };
   }
 
+  /** Signed over what is on disk: a head that a crash takes back would be another history to every phone. */
   get checkpoint(): Checkpoint {
-    return this.seat.signCheckpoint(this.board);
+    const { entries } = this.writer;
+    const hash = entries[entries.length - 1]?.hash ?? '';
+    if (this.signedHead?.hash !== hash)
+      this.signedHead = this.seat.signCheckpoint({ ...this.board, length: entries.length, head: hash });
+    return this.signedHead;
   }
 
   /** What follows after `have`; all of it where `have` is not of this board. */
@@ -191,18 +199,33 @@ export class Meeting {
     };
   }
 
-  /** The ballots of a sealed box in board order, kept for those who recheck the newest one. */
-  async boxOf(session: Session): Promise<readonly BoxedBallot[]> {
-    if (this.newestBox?.session !== session.id) {
-      const stored = new Map((await this.parts.box.loadBallots(session.id)).map((row) => [row.hash, row]));
-      const ballots = session.cast.map((hash) => {
-        const row = stored.get(hash);
-        if (row === undefined) throw new Error('a ballot of the board is not in the store');
-        return { ballot: row.ballot, length: row.text.length };
-      });
-      this.newestBox = { session: session.id, ballots };
-    }
-    return this.newestBox.ballots;
+  /** The ballots of a sealed box in board order, read once for all who recheck the newest one. */
+  boxOf(session: Session): Promise<readonly BoxedBallot[]> {
+    const known = this.newestBox;
+    if (known?.session === session.id) return known.ballots;
+    const ballots = this.readBox(session);
+    const box = { session: session.id, ballots };
+    this.newestBox = box;
+    ballots.catch(() => {
+      if (this.newestBox === box) this.newestBox = null;
+    });
+    return ballots;
+  }
+
+  private async readBox(session: Session): Promise<readonly BoxedBallot[]> {
+    const stored = new Map((await this.parts.box.loadBallots(session.id)).map((row) => [row.hash, row]));
+    return session.cast.map((hash) => {
+      const row = stored.get(hash);
+      if (row === undefined) throw new Error('a ballot of the board is not in the store');
+      return { ballot: row.ballot, length: row.text.length };
+    });
+  }
+
+  /** Changes of the roll and of dossiers one after the other: each is planned on what the one before has left. */
+  inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = this.turn.then(change);
+    this.turn = changed.catch(() => undefined);
+    return changed;
   }
 
   listen(listener: MeetingListener): void {

@@ -2,7 +2,14 @@
 // before the first phone comes back; the others when somebody looks.
 import type { UrnSession, UrnSessions } from '../urn/sessions.ts';
 import { createSeat } from '../seat/seat.ts';
-import { createMeeting, listMeetings, type ListedMeeting, type MeetingRequest } from '../store/meetings.ts';
+import {
+  createMeeting,
+  findMeeting,
+  listMeetings,
+  type ListedMeeting,
+  type MeetingRequest,
+} from '../store/meetings.ts';
+import { isB64Of } from '../../shared/protocol/base.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { Meeting, type MeetingParts } from './meeting.ts';
 
@@ -28,13 +35,21 @@ const mostDraws = 50;
 export async function openMeetings(parts: MeetingParts): Promise<Meetings> {
   const registry = new Registry(parts);
   const running = (await listMeetings(parts.store.db)).filter(({ ended }) => !ended);
-  for (const row of running) await registry.open(row);
+  for (const row of running) {
+    try {
+      await registry.open(row);
+    } catch (error) {
+      // One damaged board is no reason to shut out all other meetings; whoever looks for this one is told.
+      parts.onFault(error);
+    }
+  }
   return registry;
 }
 
 class Registry implements Meetings {
   private readonly parts: MeetingParts;
   private readonly opened = new Map<string, Promise<Meeting>>();
+  private readonly creating = new Map<string, Promise<Answer<{ meeting: string; code: string }>>>();
   private readonly live = new Map<string, Meeting>();
   private readonly bySession = new Map<string, Meeting>();
   private readonly listeners: ((meeting: Meeting) => void)[] = [];
@@ -47,9 +62,17 @@ class Registry implements Meetings {
     return listMeetings(this.parts.store.db);
   }
 
-  async create(id: string, request: MeetingRequest): Promise<Answer<{ meeting: string; code: string }>> {
-    const known = (await this.list()).find(({ meeting }) => meeting === id);
-    if (known !== undefined) return { ok: true, meeting: id, code: known.code };
+  create(id: string, request: MeetingRequest): Promise<Answer<{ meeting: string; code: string }>> {
+    const underWay = this.creating.get(id);
+    if (underWay !== undefined) return underWay;
+    const creating = this.drawAndCreate(id, request).finally(() => this.creating.delete(id));
+    this.creating.set(id, creating);
+    return creating;
+  }
+
+  private async drawAndCreate(id: string, request: MeetingRequest): Promise<Answer<{ meeting: string; code: string }>> {
+    const known = await this.get(id);
+    if (known !== null) return { ok: true, meeting: id, code: known.row.code };
     for (let draw = 0; draw < mostDraws; draw++) {
       const row = { meeting: id, code: drawCode(this.parts), request, createdAt: this.parts.clock() };
       const created = await this.parts.store.db.transaction().execute(async (trx) => {
@@ -67,14 +90,14 @@ class Registry implements Meetings {
   async get(id: string): Promise<Meeting | null> {
     const known = this.opened.get(id);
     if (known !== undefined) return known;
-    const row = (await this.list()).find(({ meeting }) => meeting === id);
-    return row === undefined ? null : this.open(row);
+    const row = isB64Of(id, 16) ? await findMeeting(this.parts.store.db, 'meeting', id) : null;
+    return row === null ? null : this.open(row);
   }
 
   async findByCode(code: string): Promise<Meeting | null> {
     for (const meeting of this.live.values()) if (meeting.row.code === code) return meeting;
-    const row = (await this.list()).find((listed) => listed.code === code);
-    return row === undefined ? null : this.open(row);
+    const row = await findMeeting(this.parts.store.db, 'code', code);
+    return row === null ? null : this.open(row);
   }
 
   open(row: Pick<ListedMeeting, 'meeting' | 'code' | 'request' | 'createdAt'>): Promise<Meeting> {

@@ -14,6 +14,17 @@ export async function noteForMinutes(meeting: Meeting, notes: CommandBody<'notes
   return { ok: true };
 }
 
+export async function readNotes(
+  meeting: Meeting,
+): Promise<{ readonly ok: true; readonly notes: CommandBody<'notes'> | null }> {
+  return { ok: true, notes: newestNotes(await loadMeetingNotes(meeting.parts.store.db, meeting.id)) };
+}
+
+function newestNotes(notes: readonly MeetingNote[]): CommandBody<'notes'> | null {
+  const read = v.safeParse(commandSchemas.notes, notes.filter(({ kind }) => kind === 'minutes').pop()?.data);
+  return read.success ? read.output : null;
+}
+
 const sessionNote = v.object({ session: v.string() });
 
 export async function readMinutes(
@@ -27,11 +38,8 @@ export async function readMinutes(
 }
 
 function collectNotes(notes: readonly MeetingNote[], session: string, { board }: Meeting): MinutesNotes {
-  const said = notes.filter(({ kind }) => kind === 'minutes').pop()?.data;
-  const read = v.safeParse(commandSchemas.notes, said);
-  const own = read.success
-    ? read.output
-    : { place: '', presiding: '', secretary: '', headTeller: '', absences: [] as CommandBody<'notes'>['absences'] };
+  const nothing = { place: '', presiding: '', secretary: '', headTeller: '', absences: [] };
+  const own = newestNotes(notes) ?? nothing;
   const timeOf = (kind: string): string => {
     const note = notes.find(({ kind: of, data }) => of === kind && v.is(sessionNote, data) && data.session === session);
     return note === undefined ? '' : wallTime(note.at);

@@ -15,16 +15,14 @@ type Planned =
   { readonly ok: true; readonly standing: readonly Level[] } | { readonly ok: false; readonly error: Refusal };
 
 /** A session for one member or a sheet of several; for those of `runOffOf` a run-off (A-36). */
-export async function openSession(meeting: Meeting, request: CommandBody<'open'>): Promise<Answer> {
-  if (meeting.board.sessions.has(request.session)) return { ok: true };
-  // Keys are drawn once for an id: a second request while the first is on its way must not draw others.
-  if (meeting.opening.has(request.session)) return refuse('try-again-later');
-  meeting.opening.add(request.session);
-  try {
-    return await drawAndOpen(meeting, request);
-  } finally {
-    meeting.opening.delete(request.session);
-  }
+export function openSession(meeting: Meeting, request: CommandBody<'open'>): Promise<Answer> {
+  if (meeting.board.sessions.has(request.session)) return Promise.resolve({ ok: true });
+  // Keys are drawn once for an id: a second request while the first is on its way gets the answer of the first.
+  const underWay = meeting.opening.get(request.session);
+  if (underWay !== undefined) return underWay;
+  const opening = drawAndOpen(meeting, request).finally(() => meeting.opening.delete(request.session));
+  meeting.opening.set(request.session, opening);
+  return opening;
 }
 
 async function drawAndOpen(meeting: Meeting, request: CommandBody<'open'>): Promise<Answer> {

@@ -49,6 +49,8 @@ export class Progress {
   private running: Promise<void> | null = null;
   private again = false;
   private stopped = false;
+  /** What the seat holds may not be on disk. */
+  private unsaved = false;
   /** When this process first saw a session closed, and when its shares were complete. */
   private readonly since = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -85,6 +87,7 @@ export class Progress {
 
   private wakeIn(milliseconds: number): void {
     if (this.timer !== null) clearTimeout(this.timer);
+    if (this.stopped) return;
     this.timer = setTimeout(() => {
       this.timer = null;
       this.wake();
@@ -129,13 +132,17 @@ export class Progress {
 
   private async saveHolder(saved: HolderSaved): Promise<void> {
     const { seat, store } = this.parts;
-    if (saved !== seat.holder) await store.db.transaction().execute((trx) => seat.saveHolder(trx, saved));
+    if (saved === seat.holder && !this.unsaved) return;
+    // The seat holds it before the commit; where that fails, nothing may be said before it is tried again.
+    this.unsaved = true;
+    await store.db.transaction().execute((trx) => seat.saveHolder(trx, saved));
+    this.unsaved = false;
   }
 
-  /** How long ago something was first seen; 0 the first time. */
+  /** How long ago something was first seen; 0 the first time, and again where the clock was set back meanwhile. */
   private sinceFirst(what: string): number {
     const now = this.parts.clock();
-    const first = this.since.get(what) ?? now;
+    const first = Math.min(this.since.get(what) ?? now, now);
     this.since.set(what, first);
     return now - first;
   }

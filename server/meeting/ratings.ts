@@ -14,10 +14,12 @@ import type { Meeting } from './meeting.ts';
 import { countedRounds } from './states.ts';
 
 /** The rows of a preview that the chair has seen. */
-export async function importRoll(meeting: Meeting, chair: string, { rows }: CommandBody<'roll'>): Promise<Answer> {
-  const change = planImport({ rows }, by(meeting, chair));
-  for (const { statement } of change.statements) if (!parseStatement(statement).ok) return refuse('roll-has-errors');
-  return writeChange(meeting, change);
+export function importRoll(meeting: Meeting, chair: string, { rows }: CommandBody<'roll'>): Promise<Answer> {
+  return meeting.inTurn(() => {
+    const change = planImport({ rows }, by(meeting, chair));
+    const bad = change.statements.some(({ statement }) => !parseStatement(statement).ok);
+    return bad ? Promise.resolve(refuse('roll-has-errors')) : writeChange(meeting, change);
+  });
 }
 
 const by = (meeting: Meeting, who: string) => ({ who, at: meeting.parts.clock() });
@@ -49,22 +51,25 @@ export async function stateFacts(meeting: Meeting, chair: string, body: CommandB
     ...(body.criteria === undefined ? {} : { criteria: body.criteria }),
   });
   if (!parsed.ok) return refuse('malformed');
-  return writeChange(meeting, { people: [], statements: [{ subject: body.subject, statement: parsed.statement }] });
+  const statements = [{ subject: body.subject, statement: parsed.statement }];
+  return meeting.inTurn(() => writeChange(meeting, { people: [], statements }));
 }
 
 export async function stateForAll(meeting: Meeting, chair: string, body: CommandBody<'bulk'>): Promise<Answer> {
   const facts = Object.entries(body.facts);
   if (facts.some(([fact, value]) => !memberFacts.includes(fact as MemberFact) || value === null))
     return refuse('malformed');
-  const statements = facts.flatMap(([fact, value]) =>
-    applyBulk(
-      meeting.book.people,
-      { fact: fact as MemberFact, value, exceptions: body.exceptions },
-      by(meeting, chair),
-    ),
-  );
-  if (statements.some(({ statement }) => !parseStatement(statement).ok)) return refuse('malformed');
-  return statements.length === 0 ? { ok: true } : writeChange(meeting, { people: [], statements });
+  return meeting.inTurn(async () => {
+    const statements = facts.flatMap(([fact, value]) =>
+      applyBulk(
+        meeting.book.people,
+        { fact: fact as MemberFact, value, exceptions: body.exceptions },
+        by(meeting, chair),
+      ),
+    );
+    if (statements.some(({ statement }) => !parseStatement(statement).ok)) return refuse('malformed');
+    return statements.length === 0 ? { ok: true } : writeChange(meeting, { people: [], statements });
+  });
 }
 
 /** What is known of one member, for the chair's eyes. */

@@ -153,8 +153,10 @@ function stateOfSubject(subject: string, last: Session | undefined, blocked: boo
 }
 
 function buildClaims({ board, claims }: MeetingView): ClaimState[] {
+  const claimed = new Map<string, number>();
+  for (const { member } of claims) claimed.set(member, (claimed.get(member) ?? 0) + 1);
   return claims.map(({ device, member }) => {
-    const twice = claims.some((other) => other.member === member && other.device !== device);
+    const twice = (claimed.get(member) ?? 0) > 1;
     const conflict = board.deviceOf.has(member) ? 'taken' : twice ? 'twice' : null;
     return { device, member, name: board.roll.get(member)?.name ?? member, conflict };
   });

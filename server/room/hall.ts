@@ -1,8 +1,10 @@
 // Everybody who is connected to one meeting, and what is pushed to them. Pushes wait for each other a little: sixty papers
 // within two seconds are a few messages, not sixty to each of sixty phones.
 import type { Server, Socket } from 'socket.io';
+import type { Entry } from '../../shared/board/kinds.ts';
 import type { Stretch } from '../../shared/wire/room.ts';
 import type { Access } from '../access/access.ts';
+import { whyNotAdmitted } from '../meeting/devices.ts';
 import type { Meeting, MeetingListener } from '../meeting/meeting.ts';
 import { buildChairState, buildLive, buildScreenState } from '../meeting/states.ts';
 
@@ -16,6 +18,7 @@ export class Hall {
   private readonly meeting: Meeting;
   private readonly io: Server;
   private readonly access: Access;
+  private readonly onFault: (error: unknown) => void;
   /** Sockets by device: a phone may be here twice for a moment. */
   private readonly devices = new Map<string, Set<Socket>>();
   private readonly claimants = new Map<string, Set<Socket>>();
@@ -25,10 +28,13 @@ export class Hall {
   private turnoutTimer: ReturnType<typeof setInterval> | null = null;
   private lastTurnout = '';
   private lastLive = '';
-  private chairs = 0;
+  /** With the token that each came with. */
+  private readonly chairs = new Map<Socket, string>();
+  private readonly screens = new Map<Socket, string>();
 
-  constructor(io: Server, meeting: Meeting, access: Access) {
+  constructor(io: Server, meeting: Meeting, access: Access, onFault: (error: unknown) => void) {
     this.io = io;
+    this.onFault = onFault;
     this.meeting = meeting;
     this.access = access;
     this.pushedTo = meeting.writer.entries.length;
@@ -46,6 +52,8 @@ export class Hall {
   }
 
   addDevice(socket: Socket, device: string): void {
+    // It may have gone while it was looked up: then nobody would ever take it off the list again.
+    if (!socket.connected) return;
     join(this.devices, device, socket);
     void socket.join(this.roomOf('devices'));
     this.meeting.connected.add(device);
@@ -58,14 +66,18 @@ export class Hall {
   }
 
   awaitClaim(socket: Socket, device: string): void {
+    if (!socket.connected || this.claimants.get(device)?.has(socket) === true) return;
     join(this.claimants, device, socket);
-    socket.on('disconnect', () => leave(this.claimants, device, socket));
+    socket.once('disconnect', () => leave(this.claimants, device, socket));
   }
 
-  addScreen(socket: Socket): void {
-    void socket.join(this.roomOf('screens'));
+  /** @param token checked again before every push: a link that was ended shows nothing more */
+  addScreen(socket: Socket, token: string): void {
+    if (!socket.connected) return;
+    this.screens.set(socket, token);
     this.meeting.screens++;
     socket.on('disconnect', () => {
+      this.screens.delete(socket);
       this.meeting.screens--;
       this.meeting.changed();
     });
@@ -74,15 +86,16 @@ export class Hall {
     setImmediate(() => socket.emit('screen', buildScreenState(this.meeting.view(''))));
   }
 
-  async addChair(socket: Socket): Promise<void> {
+  /** @param token checked again before every push: who has signed out sees nothing more */
+  async addChair(socket: Socket, token: string): Promise<void> {
     const chair = (await this.access.chairName()) ?? '';
-    void socket.join(this.roomOf('chairs'));
-    this.chairs++;
-    socket.on('disconnect', () => this.chairs--);
+    if (!socket.connected) return;
+    this.chairs.set(socket, token);
+    socket.on('disconnect', () => this.chairs.delete(socket));
     setImmediate(() => socket.emit('chair', buildChairState(this.meeting.view(chair))));
   }
 
-  private roomOf(kind: 'devices' | 'screens' | 'chairs'): string {
+  private roomOf(kind: 'devices'): string {
     return `${kind}:${this.meeting.id}`;
   }
 
@@ -100,25 +113,45 @@ export class Hall {
         checkpoint: this.meeting.checkpoint,
       };
       this.io.to(this.roomOf('devices')).emit('entries', stretch);
+      this.showOut(stretch);
     }, entriesAfterMs);
+  }
+
+  /** Names and the board go to enrolled devices: a released one reads its release and no more. */
+  private showOut({ entries }: Stretch): void {
+    for (const entry of entries as readonly Entry[]) {
+      if (entry.kind !== 'member.released' || whyNotAdmitted(this.meeting, entry.body.device) === null) continue;
+      this.devices.get(entry.body.device)?.forEach((socket) => socket.disconnect(true));
+    }
   }
 
   private pushStatesSoon(): void {
     this.statesTimer ??= setTimeout(() => {
       this.statesTimer = null;
-      void this.pushStates();
+      this.pushStates().catch(this.onFault);
     }, statesAfterMs);
   }
 
   private async pushStates(): Promise<void> {
-    const chair = this.chairs === 0 ? '' : ((await this.access.chairName()) ?? '');
+    const chairs = await this.stillAllowed(this.chairs, 'chair');
+    const screens = await this.stillAllowed(this.screens, 'screen');
+    const chair = chairs.length === 0 ? '' : ((await this.access.chairName()) ?? '');
     const view = this.meeting.view(chair);
     const live = buildLive(view);
     const text = JSON.stringify(live);
     if (text !== this.lastLive) this.io.to(this.roomOf('devices')).emit('live', live);
     this.lastLive = text;
-    if (this.meeting.screens > 0) this.io.to(this.roomOf('screens')).emit('screen', buildScreenState(view));
-    if (this.chairs > 0) this.io.to(this.roomOf('chairs')).emit('chair', buildChairState(view));
+    if (screens.length > 0) emitTo(screens, 'screen', buildScreenState(view));
+    if (chairs.length > 0) emitTo(chairs, 'chair', buildChairState(view));
+  }
+
+  private async stillAllowed(sockets: ReadonlyMap<Socket, string>, kind: 'chair' | 'screen'): Promise<Socket[]> {
+    const allowed: Socket[] = [];
+    for (const [socket, token] of [...sockets]) {
+      if ((await this.access.check(token))?.kind === kind) allowed.push(socket);
+      else socket.disconnect(true);
+    }
+    return allowed;
   }
 
   /** The urn tells nobody when a ballot comes: while a session is open its number is looked at now and then. */
@@ -139,6 +172,10 @@ export class Hall {
     }, turnoutEveryMs);
     this.turnoutTimer.unref();
   }
+}
+
+function emitTo(sockets: readonly Socket[], event: 'chair' | 'screen', state: object): void {
+  for (const socket of sockets) socket.emit(event, state);
 }
 
 function join(sockets: Map<string, Set<Socket>>, device: string, socket: Socket): void {

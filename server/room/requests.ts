@@ -15,12 +15,19 @@ import type { On } from './listen.ts';
 /** Characters of ballots in one answer, roughly: a slow Wi-Fi carries it within a second. */
 const ballotsAnswerSize = 300_000;
 
+/** Devices that one connection may claim names for: nobody fills the chair's list from one phone. */
+const mostDevices = 8;
+
 export function answerGuest(meeting: Meeting, hall: Hall, socket: Socket, on: On): void {
+  const claimed = new Set<string>();
   on('claim', claimSchema, ({ statement }) => {
-    const claimed = claimName(meeting, statement);
-    if (!claimed.ok) return claimed;
-    hall.awaitClaim(socket, claimed.device);
-    if (claimed.enrolled) socket.emit('claim', { state: 'enrolled' });
+    if (claimed.size >= mostDevices && !claimed.has(statement.author)) return refuse('try-again-later');
+    const answer = claimName(meeting, statement);
+    if (!answer.ok) return answer;
+    const { device, enrolled } = answer;
+    claimed.add(device);
+    hall.awaitClaim(socket, device);
+    if (enrolled) socket.emit('claim', { state: 'enrolled' });
     return { ok: true };
   });
 }

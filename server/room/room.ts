@@ -5,8 +5,9 @@ import { encodeB64, decodeB64 } from '../../shared/protocol/base.ts';
 import { helloBytes } from '../../shared/board/entry.ts';
 import type { Random } from '../../shared/protocol/group.ts';
 import { helloSchema, type Hello, type HelloAnswer } from '../../shared/wire/room.ts';
-import { refuse, type Refusal } from '../../shared/wire/refusals.ts';
+import { refuse } from '../../shared/wire/refusals.ts';
 import type { Access } from '../access/access.ts';
+import { whyNotAdmitted } from '../meeting/devices.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { buildLive } from '../meeting/states.ts';
@@ -26,6 +27,7 @@ export interface RoomParts {
 const helloWithinMs = 15_000;
 /** A wrong code is answered slowly and ends the connection: six digits are not to be guessed through. */
 const wrongCodeMs = 1000;
+
 export function attachRoom(io: Server, parts: RoomParts): void {
   const door = new Door(io, parts);
   parts.meetings.onOpened((meeting) => door.hallOf(meeting));
@@ -44,7 +46,7 @@ class Door {
   }
 
   hallOf(meeting: Meeting): Hall {
-    const known = this.halls.get(meeting.id) ?? new Hall(this.io, meeting, this.parts.access);
+    const known = this.halls.get(meeting.id) ?? new Hall(this.io, meeting, this.parts.access, this.parts.onFault);
     this.halls.set(meeting.id, known);
     return known;
   }
@@ -74,7 +76,7 @@ class Door {
         const bearer = await this.parts.access.check(hello.token);
         const meeting = bearer?.kind === 'screen' ? await this.parts.meetings.get(bearer.meeting) : null;
         if (meeting === null) return refuse('not-allowed');
-        this.hallOf(meeting).addScreen(socket);
+        this.hallOf(meeting).addScreen(socket, hello.token);
         return { ok: true, snapshot: { as: 'screen', meeting: meeting.id } };
       }
       case 'chair': {
@@ -82,7 +84,7 @@ class Door {
         if (bearer?.kind !== 'chair') return refuse('signed-out');
         const meeting = await this.parts.meetings.get(hello.meeting);
         if (meeting === null) return refuse('meeting-unknown');
-        await this.hallOf(meeting).addChair(socket);
+        await this.hallOf(meeting).addChair(socket, hello.token);
         return { ok: true, snapshot: { as: 'chair', meeting: meeting.id } };
       }
     }
@@ -113,7 +115,7 @@ class Door {
   ): Promise<HelloAnswer> {
     const meeting = await this.parts.meetings.get(hello.meeting);
     if (meeting === null) return refuse('meeting-unknown');
-    const refusal = whyNoDevice(meeting, hello.device);
+    const refusal = whyNotAdmitted(meeting, hello.device);
     if (refusal !== null) return refuse(refusal);
     const message = helloBytes(hello.meeting, challenge);
     if (!verifySignature(message, decodeB64(hello.signature), decodeB64(hello.device))) return refuse('hello-failed');
@@ -125,12 +127,4 @@ class Door {
       snapshot: { as: 'device', card: meeting.card, stretch: meeting.stretchAfter(hello.have), live },
     };
   }
-}
-
-/** Enrolled now, or holding a seat that stays with a released device until a new epoch (§3). */
-function whyNoDevice({ board }: Meeting, device: string): Refusal | null {
-  const enrolment = board.enrolments.get(device);
-  if (enrolment === undefined) return 'not-enrolled';
-  const seated = board.epochs.some(({ holders }) => holders.some((holder) => holder.device === device));
-  return enrolment.active || seated ? null : 'device-released';
 }

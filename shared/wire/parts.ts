@@ -1,13 +1,15 @@
 // Pieces that all messages are made of. Bodies, statements and entries of the board have their schemas in board/kinds.ts.
 import * as v from 'valibot';
+import { isWellFormed } from '../protocol/canonical.ts';
 import { b16, b32, b64, idSchema } from '../board/kinds.ts';
 
 export { b16, b32, b64, idSchema };
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Milliseconds since 1970, the server's clock. */
 export const moment = count;
-export const label = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-export const reason = v.pipe(v.string(), v.maxLength(500));
+/** Text that the board takes too: without lone surrogates. */
+export const label = v.pipe(v.string(), v.minLength(1), v.maxLength(300), v.check(isWellFormed));
+export const reason = v.pipe(v.string(), v.maxLength(500), v.check(isWellFormed));
 /** Base64url of 32 random bytes: the chair's and the screens' tokens. */
 export const token = b32;
 /** Six digits. */
