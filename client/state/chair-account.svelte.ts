@@ -1,11 +1,9 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import {
-  commandSchemas,
   meetingListSchema,
   pathOf,
   setUpStateSchema,
   signedInSchema,
-  type CommandBody,
   type createMeetingSchema,
 } from '../../shared/wire/http.ts';
 import { callApi } from '../net/api.ts';
@@ -18,7 +16,6 @@ export type MeetingLine = MeetingList[number];
 
 const tokenKey = 'phieu-kin.chair.token';
 const nameKey = 'phieu-kin.chair.name';
-const notesPrefix = 'phieu-kin.chair.notes.';
 
 /** Who is signed in on this laptop. The token is kept in the browser so that a reload in front of the room costs nothing. */
 export class ChairAccount {
@@ -71,7 +68,6 @@ export class ChairAccount {
   signOut(): void {
     const token = this.#token;
     this.#forget();
-    for (const key of this.#storage.listKeys(notesPrefix)) this.#storage.remove(key);
     void this.#call({ path: pathOf.signIn, method: 'DELETE', token, answer: doneSchema });
   }
 
@@ -106,21 +102,6 @@ export class ChairAccount {
       retries: 2,
     });
     return answer.ok ? null : this.judge(answer.error);
-  }
-
-  /** What was last noted for the minutes, for the form after a reload: the server keeps it for the minutes alone. */
-  readNotes(meeting: string): CommandBody<'notes'> | undefined {
-    try {
-      const kept: unknown = JSON.parse(this.#storage.read(notesPrefix + meeting) ?? 'null');
-      const parsed = v.safeParse(commandSchemas.notes, kept);
-      return parsed.success ? parsed.output : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  keepNotes(meeting: string, notes: CommandBody<'notes'>): void {
-    this.#storage.write(notesPrefix + meeting, JSON.stringify(notes));
   }
 
   judge(error: ChairFailure): ChairFailure {

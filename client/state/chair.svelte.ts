@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { type ChairState } from '../../shared/report/page-states.ts';
-import { pathOf, type Command, type CommandBody } from '../../shared/wire/http.ts';
+import { notesAnswerSchema, pathOf, type Command, type CommandBody } from '../../shared/wire/http.ts';
 import { refusals } from '../../shared/wire/refusals.ts';
 import { callApi, type ApiFailure } from '../net/api.ts';
 import { openRoom, type Room, type RoomState } from '../net/room.ts';
@@ -24,7 +24,7 @@ export interface MeetingNotes {
   absences: Record<string, string>;
 }
 
-function startNotes(presiding: string, kept: CommandBody<'notes'> | undefined): MeetingNotes {
+function startNotes(presiding: string, kept: CommandBody<'notes'> | null): MeetingNotes {
   const { absences, ...own } = kept ?? { place: '', presiding, secretary: '', headTeller: '', absences: [] };
   const reasons = Object.fromEntries(absences.map(({ member, reason }) => [member, reason]));
   const notes = $state<MeetingNotes>({ ...own, absences: reasons });
@@ -96,10 +96,12 @@ export class ChairMeeting {
     return this.#take(await this.#call({ path, body, token: this.account.token, answer, retries: 1 }));
   }
 
-  /** What the chair writes down for the minutes; kept while the page is open, panels come and go. */
-  notes(presiding: string): MeetingNotes {
-    this.#notes ??= startNotes(presiding, this.account.readNotes(this.meeting));
-    return this.#notes;
+  /** What the chair writes down for the minutes, from the server once; panels come and go. Null where it is out of reach. */
+  async loadNotes(presiding: string): Promise<MeetingNotes | null> {
+    if (this.#notes !== undefined) return this.#notes;
+    const answer = await this.read(pathOf.notes(this.meeting), notesAnswerSchema);
+    if (answer.ok) this.#notes ??= startNotes(presiding, answer.notes);
+    return this.#notes ?? null;
   }
 
   close(): void {

@@ -6,7 +6,7 @@ import { refuse } from '../../shared/wire/refusals.ts';
 import { listEntries } from '../campaign/import-roll.ts';
 import { makeBundle } from '../meeting/bundle.ts';
 import type { Meetings } from '../meeting/meetings.ts';
-import { readMinutes } from '../meeting/minutes.ts';
+import { readMinutes, readNotes } from '../meeting/minutes.ts';
 import { readDossier } from '../meeting/ratings.ts';
 import { parsePastedRoll, readRoll } from '../papers/read-roll.ts';
 import { fileLimits } from '../papers/read-workbook.ts';
@@ -55,6 +55,10 @@ export function routePapers(app: FastifyInstance, meetings: Meetings): void {
       return meeting === null ? refuse('meeting-unknown') : readMinutes(meeting, params.session);
     },
   );
+  app.get<{ Params: { meeting: string } }>(pathOf.notes(':meeting'), async ({ params }) => {
+    const meeting = await meetings.get(params.meeting);
+    return meeting === null ? refuse('meeting-unknown') : readNotes(meeting);
+  });
   app.get<{ Params: { meeting: string } }>(pathOf.bundle(':meeting'), async ({ params }, reply) => {
     const meeting = await meetings.get(params.meeting);
     if (meeting === null) return refuse('meeting-unknown');

@@ -93,6 +93,9 @@ export type CommandBody<C extends Command> = v.InferOutput<(typeof commandSchema
 /** What must be typed to end a meeting. */
 export const endWord = 'KẾT THÚC';
 
+/** `GET` below the meeting: the newest notes, null before the first. */
+export const notesAnswerSchema = answerOf({ notes: v.nullable(commandSchemas.notes) });
+
 /** Answers of commands that give more than `{ ok: true }`. */
 export const screenLinkSchema = answerOf({ token });
 export const folderSchema = answerOf({ path: v.string() });
@@ -107,6 +110,7 @@ export const pathOf = {
   preview: (meeting: string): string => `/api/meetings/${meeting}/roll/preview`,
   dossier: (meeting: string, subject: string): string =>
     `/api/meetings/${meeting}/dossiers/${encodeURIComponent(subject)}`,
+  notes: (meeting: string): string => `/api/meetings/${meeting}/notes`,
   minutes: (meeting: string, session: string): string => `/api/meetings/${meeting}/minutes/${session}`,
   bundle: (meeting: string): string => `/api/meetings/${meeting}/bundle`,
 } as const;

@@ -161,39 +161,24 @@ describe('a meeting of the chair', () => {
     expect([chair.failure, account.token]).toEqual(['signed-out', undefined]);
   });
 
-  test('keeps what was written for the minutes while panels come and go', () => {
-    const { chair } = openMeeting({});
-    chair.notes('Nguyễn Văn An').place = 'Nhà văn hóa';
-    expect(chair.notes('Người khác')).toMatchObject({ place: 'Nhà văn hóa', presiding: 'Nguyễn Văn An' });
+  test('reads the notes for the minutes once and keeps what is being written while panels come and go', async () => {
+    const notes = {
+      ...{ place: '', presiding: 'Nguyễn Văn An', secretary: '', headTeller: 'Trần Thị Bình' },
+      absences: [{ member: 'e', reason: 'đi công tác' }],
+    };
+    const { chair, asked } = openMeeting({ '/api/meetings/m/notes': { ok: true, notes } });
+    const first = await chair.loadNotes('Người khác');
+    expect(first).toMatchObject({ presiding: 'Nguyễn Văn An', absences: { e: 'đi công tác' } });
+    if (first !== null) first.place = 'Nhà văn hóa';
+    expect(await chair.loadNotes('Người khác')).toMatchObject({ place: 'Nhà văn hóa' });
+    expect(asked).toHaveLength(1);
   });
-});
 
-test('notes for the minutes are there again after a reload, until the chair signs out', () => {
-  const storage = memoryStorage();
-  const { call } = answering({ '/api/sign-in': { ok: true } });
-  const account = new ChairAccount(storage, call);
-  const notes = {
-    place: 'Nhà văn hóa',
-    presiding: 'Nguyễn Văn An',
-    secretary: '',
-    headTeller: 'Trần Thị Bình',
-    absences: [{ member: 'e', reason: 'đi công tác' }],
-  };
-  account.keepNotes('m', notes);
-  const again = new ChairAccount(storage, call);
-  const joints: ChairJoints = {
-    call,
-    openRoom: () => ({
-      ask: () => Promise.reject(new Error('unused')),
-      rejoin: () => undefined,
-      close: () => undefined,
-    }),
-  };
-  const { absences, headTeller } = new ChairMeeting(again, 'm', joints).notes('Người khác');
-  expect([absences, headTeller]).toEqual([{ e: 'đi công tác' }, 'Trần Thị Bình']);
-  expect(again.readNotes('another')).toBeUndefined();
-  again.signOut();
-  expect(new ChairAccount(storage, call).readNotes('m')).toBeUndefined();
+  test('starts the notes with the chair’s name where there are none, and shows no form without an answer', async () => {
+    const empty = openMeeting({ '/api/meetings/m/notes': { ok: true, notes: null } }).chair;
+    expect(await empty.loadNotes('Nguyễn Văn An')).toMatchObject({ presiding: 'Nguyễn Văn An', place: '' });
+    expect(await openMeeting({}).chair.loadNotes('Nguyễn Văn An')).toBeNull();
+  });
 });
 
 test('a preview is grouped by change, and bad cells by their row', () => {

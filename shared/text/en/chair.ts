@@ -280,6 +280,7 @@ export const chair: Translated<typeof vi> = {
     absences: 'Absent, and why',
     absenceOf: (p) => `Reason of absence: ${p.name}`,
     nobodyAbsent: 'Nobody is absent.',
+    again: 'Read the notes again',
     save: 'Save notes',
   },
   end: {

@@ -284,6 +284,7 @@ export const chair = {
     absences: 'Vắng mặt và lý do',
     absenceOf: (p: { name: string }) => `Lý do vắng: ${p.name}`,
     nobodyAbsent: 'Không có ai vắng.',
+    again: 'Đọc lại phần ghi',
     save: 'Lưu phần ghi',
   },
   end: {
