@@ -7,7 +7,7 @@ export type LockEvents = {
   listen: (changed: () => void) => () => void;
 };
 
-const windowEvents: LockEvents = {
+export const windowEvents: LockEvents = {
   listen: (changed) => {
     const events = ['storage', 'pageshow', 'visibilitychange'];
     for (const event of events) window.addEventListener(event, changed);
@@ -30,7 +30,7 @@ export class TabLock {
   constructor(
     { storage, key, own }: { storage: GuardedStorage; key: string; own: string },
     onLost: () => void,
-    events: LockEvents = windowEvents,
+    events: LockEvents,
   ) {
     this.storage = storage;
     this.key = key;

@@ -8,13 +8,14 @@ import type { Drawing, FromPhone, PhoneIdentity, PhoneOut } from '../net/phone-m
 import { openRoom, type ClaimNews, type Room, type RoomOptions, type RoomState, type Snapshot } from '../net/room.ts';
 import { carryOut } from '../net/route-out.ts';
 import { deviceStorage, type GuardedStorage } from '../net/storage.ts';
-import { TabLock } from '../net/tab-lock.ts';
+import { TabLock, windowEvents, type LockEvents } from '../net/tab-lock.ts';
 import { sendToUrn } from '../net/urn.ts';
 import { cardOf, isOpenPaper, type ClaimState, type PageFacts } from './phone-card.ts';
 import { PendingMarks } from './pending-marks.svelte.ts';
 
 export type VoterPlatform = {
   storage: GuardedStorage;
+  lockEvents: LockEvents;
   /** A name for this page, never used before. */
   drawName: () => string;
   startPhone: (handlers: PhoneHandlers) => PhoneLink;
@@ -25,6 +26,7 @@ export type VoterPlatform = {
 
 const browser: VoterPlatform = {
   storage: deviceStorage,
+  lockEvents: windowEvents,
   drawName: () => Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-'),
   startPhone: (handlers) => new PhoneLink(handlers),
   openRoom,
@@ -106,12 +108,12 @@ export class VoterPage {
   /** Goes to the meeting of the code, six digits. */
   async open(code: string): Promise<void> {
     if (this.#fitness !== 'fit') return;
-    const { storage } = this.#platform;
+    const { storage, lockEvents } = this.#platform;
     this.#leave();
     this.#code = code;
     const held = storage.read(tabKey(code)) !== undefined;
     const own = this.#platform.drawName();
-    this.#lock = new TabLock({ storage, key: tabKey(code), own }, () => this.#yield());
+    this.#lock = new TabLock({ storage, key: tabKey(code), own }, () => this.#yield(), lockEvents);
     if (held) await this.#platform.wait(handOverMs);
     if (this.#lock.holds()) this.#start(code);
   }

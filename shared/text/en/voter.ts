@@ -44,7 +44,7 @@ export const voter: Translated<typeof vi> = {
     found: (p) => `${p.count} people`,
     none: 'There is no such name. Look at the spelling, or tell the chair.',
     born: (p) => `Born ${p.year}`,
-    taken: 'A phone has joined under this name',
+    taken: 'A phone has joined',
     confirmTitle: (p) => `Are you ${p.name}?`,
     confirmText: 'The chair compares the person and the name before this phone is taken in.',
     takenText:
@@ -80,7 +80,6 @@ export const voter: Translated<typeof vi> = {
   },
   waiting: {
     message: 'Nothing to vote on yet. This page updates by itself.',
-    you: (p) => `You: ${p.name}`,
     present: (p) => `${p.present} present`,
     noVote: 'Attending without a vote. This phone sees and rechecks every result all the same.',
     tellers: (p) => `Hold the key of the ballot box together with the server: ${p.names}`,
@@ -119,13 +118,10 @@ export const voter: Translated<typeof vi> = {
   },
   ballot: {
     practice: 'Practice vote',
-    round: (p) => `Round ${p.round}`,
-    paper: (p) => `Paper ${p.place} of ${p.of} open`,
     marked: (p) => `${p.marked}/${p.of} lines marked`,
     choose: 'Choose one line',
     chosenOne: 'Chosen, not sent yet',
     review: 'Review the ballot',
-    unmarked: (p) => `Not marked: ${p.name}`,
     nextUnmarked: 'Go to a line not marked',
     search: 'Find a name on the paper',
     noLine: 'There is no such name on the paper.',
@@ -192,6 +188,7 @@ export const voter: Translated<typeof vi> = {
     proposed: (p) => `Recorded: the cell proposes ${p.level}`,
     notProposed: 'Recorded: no level has more than half',
     votesOf: (p) => `Votes for ${p.name}`,
+    showVotes: 'See the votes',
     earlier: 'Earlier results',
   },
   voided: 'This vote is void',

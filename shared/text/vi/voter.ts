@@ -42,7 +42,7 @@ export const voter = {
     found: (p: { count: number }) => `${p.count} người`,
     none: 'Không có tên nào như vậy. Xem lại cách viết, hoặc báo chủ trì.',
     born: (p: { year: string }) => `Sinh năm ${p.year}`,
-    taken: 'Đã có một máy vào bằng tên này',
+    taken: 'Đã có máy vào',
     confirmTitle: (p: { name: string }) => `Đồng chí là ${p.name}?`,
     confirmText: 'Chủ trì sẽ đối chiếu người và tên trước khi nhận máy này.',
     takenText:
@@ -78,7 +78,6 @@ export const voter = {
   },
   waiting: {
     message: 'Chưa có nội dung bỏ phiếu. Trang này tự cập nhật.',
-    you: (p: { name: string }) => `Đồng chí: ${p.name}`,
     present: (p: { present: number }) => `${p.present} người có mặt`,
     noVote: 'Dự họp, không bỏ phiếu. Máy này vẫn thấy và kiểm lại mọi kết quả.',
     tellers: (p: { names: string }) => `Giữ khóa hòm phiếu cùng máy chủ: ${p.names}`,
@@ -117,13 +116,10 @@ export const voter = {
   },
   ballot: {
     practice: 'Bỏ phiếu thử',
-    round: (p: { round: number }) => `Vòng ${p.round}`,
-    paper: (p: { place: number; of: number }) => `Phiếu ${p.place} trên ${p.of} đang mở`,
     marked: (p: { marked: number; of: number }) => `${p.marked}/${p.of} dòng đã đánh dấu`,
     choose: 'Chọn một dòng',
     chosenOne: 'Đã chọn, chưa gửi',
     review: 'Xem lại phiếu',
-    unmarked: (p: { name: string }) => `Chưa đánh dấu: ${p.name}`,
     nextUnmarked: 'Tới dòng chưa đánh dấu',
     search: 'Tìm tên trên phiếu',
     noLine: 'Không có tên nào như vậy trên phiếu.',
@@ -190,6 +186,7 @@ export const voter = {
     proposed: (p: { level: string }) => `Đã ghi vào bảng: chi bộ đề nghị ${p.level}`,
     notProposed: 'Đã ghi vào bảng: không mức nào quá ½',
     votesOf: (p: { name: string }) => `Số phiếu của ${p.name}`,
+    showVotes: 'Xem số phiếu',
     earlier: 'Kết quả các lần trước',
   },
   voided: 'Lần bỏ phiếu này đã hủy',

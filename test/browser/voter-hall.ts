@@ -1,0 +1,86 @@
+// A server with its built pages, the chair over HTTP, other members as actors, for the tests of the member's page.
+import { resolve } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { NetChair } from '../../server/cli/rehearse/net-chair.ts';
+import { Rehearsal } from '../../server/cli/rehearse/meeting.ts';
+import { random } from '../../server/random.ts';
+import { makeFolder } from '../server/folder.ts';
+import { runApp } from '../server/server-app.ts';
+
+export interface VoterHall {
+  readonly rehearsal: Rehearsal;
+  readonly chair: NetChair;
+  /** `http://127.0.0.1:port` */
+  readonly url: string;
+}
+
+/** A meeting of so many members, the first `present` of them in by phone. */
+export async function openVoterHall(members: number, present: number): Promise<VoterHall> {
+  const { app, host } = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
+  const url = `http://${host}`;
+  app.setAddress(url);
+  const chair = new NetChair(url, random);
+  await chair.setUp((await app.access.issueSetUpToken()) ?? '', 'Trần Văn Chủ Trì', 'mat-khau-cua-chi-bo');
+  await chair.createMeeting('Chi bộ thôn Đoài', 'Xếp loại đảng viên cuối năm', '2018-12-07');
+  await chair.until('the room', () => true);
+  const rehearsal = new Rehearsal(url, chair, random, 200);
+  onTestFinished(() => rehearsal.end());
+  await rehearsal.importRoll(members);
+  await rehearsal.joinAll(present);
+  return { rehearsal, chair, url };
+}
+
+export interface Phone {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page's console and its errors said. */
+  readonly problems: string[];
+}
+
+export interface PhoneOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** Runs before the page's own scripts. */
+  readonly before?: () => void;
+}
+
+/** A phone of a member, its storage its own. */
+export async function takePhone(browser: Browser, options: PhoneOptions = {}): Promise<Phone> {
+  const { width = 360, height = 800, before } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'vi-VN',
+    hasTouch: true,
+    isMobile: true,
+  });
+  onTestFinished(() => context.close());
+  if (before !== undefined) await context.addInitScript(before);
+  return { context, ...(await openTab(context)) };
+}
+
+export async function openTab(context: BrowserContext): Promise<{ page: Page; problems: string[] }> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  return { page, problems };
+}
+
+/** The member of that place in the roll joins with this page; the chair confirms. */
+export async function joinByName(hall: VoterHall, page: Page, place: number, url = hall.url): Promise<string> {
+  const row = hall.rehearsal.state.roll[place];
+  if (row === undefined) throw new Error('nobody there');
+  await page.goto(`${url}/#${hall.chair.code}`);
+  await page.getByLabel('Tìm tên của đồng chí').fill(row.name);
+  await page.getByRole('button', { name: row.name }).first().click();
+  await page.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
+  await page.getByRole('heading', { name: 'Chờ chủ trì xác nhận' }).waitFor();
+  const { claims } = await hall.chair.until('the claim', (state) => state.claims.length > 0);
+  for (const { device } of claims) await hall.chair.command('claim', { device, decision: 'confirm' });
+  await page.getByText('Trang này tự cập nhật.').waitFor();
+  return row.member;
+}
