@@ -30,6 +30,7 @@ export interface AppOptions extends Pick<Config, 'dataDir' | 'publicUrl' | 'logL
   /** ms since 1970. */
   readonly clock?: () => number;
   readonly urnIdleMs?: number;
+  readonly helloWithinMs?: number;
 }
 
 export interface App {
@@ -76,7 +77,7 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
   urn.attach(meetings);
 
   const room = await listenForSockets(server, { urn, publicUrl, urnIdleMs: options.urnIdleMs ?? 120_000 });
-  attachRoom(room, { meetings, access, random, onFault });
+  attachRoom(room, { meetings, access, random, onFault, helloWithinMs: options.helloWithinMs ?? 15_000 });
   routeSignIn(server, access);
   await server.register((chair, _options, done) => {
     chair.addHook('onRequest', chairOnly(access));

@@ -21,10 +21,10 @@ export interface RoomParts {
   readonly access: Access;
   readonly random: Random;
   readonly onFault: (error: unknown) => void;
+  /** A connection that does not say hello is nobody's. */
+  readonly helloWithinMs: number;
 }
 
-/** A connection that does not say hello is nobody's. */
-const helloWithinMs = 15_000;
 /** A wrong code is answered slowly and ends the connection: six digits are not to be guessed through. */
 const wrongCodeMs = 1000;
 
@@ -54,7 +54,7 @@ class Door {
   receive(socket: Socket): void {
     const challenge = encodeB64(this.parts.random(32));
     let greeted = false;
-    const timer = setTimeout(() => socket.disconnect(true), helloWithinMs);
+    const timer = setTimeout(() => socket.disconnect(true), this.parts.helloWithinMs);
     socket.on('disconnect', () => clearTimeout(timer));
     const on = listenTo(socket, this.parts.onFault);
     on('hello', helloSchema, async (hello): Promise<HelloAnswer> => {
