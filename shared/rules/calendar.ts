@@ -22,6 +22,16 @@ export function addMonths(from: CalendarDay, months: number): CalendarDay {
   return { year, month, day: Math.min(from.day, computeDaysInMonth(year, month)) };
 }
 
+/** So many days later. */
+export function addDays(from: CalendarDay, days: number): CalendarDay {
+  let { year, month, day } = from;
+  for (day += days; day > computeDaysInMonth(year, month); month = (month % 12) + 1) {
+    day -= computeDaysInMonth(year, month);
+    if (month === 12) year += 1;
+  }
+  return { year, month, day };
+}
+
 export function isBefore(a: CalendarDay, b: CalendarDay): boolean {
   if (a.year !== b.year) return a.year < b.year;
   return a.month === b.month ? a.day < b.day : a.month < b.month;

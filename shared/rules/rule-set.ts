@@ -49,6 +49,10 @@ export interface RuleSet {
   readonly capShare: Share;
   /** What each cap is counted on by default, and the clause that sets it. */
   readonly caps: Readonly<Record<CapId, { readonly rule: RuleId; readonly base: CapBase }>>;
+  /** How a collective rates itself. */
+  readonly collectiveSelfRating: 'secret-ballot' | 'consensus';
+  /** Whether proposals of assessors stay hidden from a cell until its ballot 1 closes. */
+  readonly hideAssessors: boolean;
 }
 
 export const capIds = ['CAP-1', 'CAP-2', 'CAP-3', 'CAP-4', 'CAP-5'] as const;
@@ -93,6 +97,14 @@ const plan40: RuleSet = {
     'CAP-4': { rule: 'L-06', base: 'good' },
     'CAP-5': { rule: 'CAP-5', base: 'all' },
   },
+  collectiveSelfRating: 'secret-ballot',
+  hideAssessors: true,
 };
 
-export const ruleSets: Readonly<Record<RuleSetId, RuleSet>> = { '40-KH/ĐU-2018': plan40 };
+export const ruleSets: Readonly<Record<RuleSetId, RuleSet>> = freeze({ '40-KH/ĐU-2018': plan40 });
+
+/** Frozen through and through: nobody who is handed a rule set changes it. */
+function freeze<T extends object>(whole: T): T {
+  for (const part of Object.values(whole) as unknown[]) if (typeof part === 'object' && part !== null) freeze(part);
+  return Object.freeze(whole);
+}

@@ -151,6 +151,14 @@ export const collectiveClauses = {
       en: 'A total under 50 points means Not completed.',
     },
   },
+  'T-S1': {
+    section: 'II.B.3.5 Bước 1',
+    quote: 'Từng tập thể xem xét, tự nhận mức chất lượng theo Mẫu 07-HD KĐ.ĐG 2018 và báo cáo cấp ủy có thẩm quyền.',
+    reading: {
+      vi: 'Tập thể tự xếp loại theo Mẫu 07, bằng phiếu kín hoặc thống nhất ghi biên bản.',
+      en: 'The collective rates itself on Mẫu 07, by secret ballot or by recorded consensus.',
+    },
+  },
   'T-S3': {
     section: 'II.B.3.5 Bước 3',
     quote:
