@@ -18,20 +18,37 @@ export interface OwnServer {
   end(): Promise<void>;
 }
 
-export async function startOwnServer(): Promise<OwnServer> {
+export interface OwnServerOptions {
+  /** The built server; beside the command line's own bundle if not said. */
+  readonly main?: URL;
+  /** Added to the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Gets what the server logs; without it the log goes where that of this process goes. */
+  readonly onLog?: (text: string) => void;
+}
+
+export async function startOwnServer(options: OwnServerOptions = {}): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), 'phieu-kin-rehearsal-'));
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const main = fileURLToPath(new URL('../main.js', import.meta.url));
+  const main = fileURLToPath(options.main ?? new URL('../main.js', import.meta.url));
   let child: ChildProcess | null = null;
   let setUpToken = '';
   const start = async (): Promise<void> => {
     const own = spawn(execPath, [main], {
-      env: { ...process.env, DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        DATA_DIR: folder,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'error',
+        ...options.env,
+      },
+      stdio: ['ignore', 'pipe', options.onLog === undefined ? 'inherit' : 'pipe'],
     });
+    own.stderr?.on('data', (data: Buffer) => options.onLog?.(data.toString()));
     child = own;
-    own.stdout.on('data', (data: Buffer) => {
+    own.stdout?.on('data', (data: Buffer) => {
       setUpToken = /setup=([\w-]+)/.exec(data.toString())?.[1] ?? setUpToken;
     });
     await waitUntilUp(url, own);
