@@ -11,7 +11,7 @@ type Ballots = ReadonlyMap<string, Ballot>;
 interface Job {
   readonly name: string;
   readonly session: string;
-  /** Tables for open sessions go first, then boxes, then rechecks, then papers. */
+  /** Tables and lines for open sessions go first, then boxes, then rechecks, then papers. */
   readonly rank: number;
   /** Does one step; true once done. */
   step(): boolean;
@@ -39,6 +39,19 @@ export class Jobs {
       rank: 0,
       step: () => {
         memory.key ??= warmKey(session);
+        return true;
+      },
+    });
+  }
+
+  /** One line of a ballot; what is next is asked when its turn comes. */
+  prepare(session: Session, makeReady: () => void): void {
+    this.add({
+      name: 'prepare',
+      session: session.id,
+      rank: 0,
+      step: () => {
+        makeReady();
         return true;
       },
     });
@@ -82,7 +95,7 @@ export class Jobs {
   forget(board: Board): void {
     const live = this.waiting.filter(({ name, session }) => {
       const status = board.sessions.get(session)?.status;
-      if (name === 'warm' || name === 'papers') return status === 'open';
+      if (name === 'warm' || name === 'prepare' || name === 'papers') return status === 'open';
       return name === 'box' ? status === 'sealed' : status === 'counted';
     });
     this.waiting.splice(0, this.waiting.length, ...live);

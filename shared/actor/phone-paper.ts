@@ -42,6 +42,17 @@ const unchanged = (voter: VoterSaved): Progress => ({ voter, statements: [], mes
 /** Between two tries on a broken connection, milliseconds, with as much again by chance. */
 const retryPause = 700;
 
+/** A marked line that is not made ready yet, or null. */
+export function findUnprepared(
+  voter: VoterSaved,
+  session: Session,
+  memory: SessionMemory,
+): { readonly line: number; readonly option: number } | null {
+  for (const [line, option] of (voter.papers[session.id]?.marks ?? []).entries())
+    if (option !== null && memory.prepared.get(line)?.option !== option) return { line, option };
+  return null;
+}
+
 /** What is due while a session is open: the paper, after a pause by chance, then the ballot until its receipt is there. */
 export function stepOpen(voting: Voting, voter: VoterSaved, session: Session, memory: SessionMemory): Progress {
   if (!mayVote(voting, voter.member, session)) return unchanged(voter);
@@ -178,9 +189,8 @@ export function backOff({ now, random }: Pick<Voting, 'now' | 'random'>, memory:
   memory.retryAt = now + retryPause + drawPause(random, retryPause);
 }
 
-/** A mark on a line, kept until the paper is sealed; the line is sealed in advance. */
+/** A mark on a line, kept until the paper is sealed. Its line is made ready afterwards, so that nothing delays the saving. */
 export function takeMark(
-  voting: Pick<Voting, 'random'>,
   voter: VoterSaved,
   session: Session,
   memory: SessionMemory,
@@ -191,7 +201,6 @@ export function takeMark(
   if (option !== null && !Object.hasOwn(session.opened.options, option)) return voter;
   memory.refusal = null;
   memory.castWanted = false;
-  if (option !== null) prepareFor(voting, session, memory, line, option);
   const marks = held.marks.map((mark, l) => (l === line ? option : mark));
   return keepPaper(voter, session, { ...held, marks });
 }

@@ -19,7 +19,17 @@ import {
   type PhoneStep,
   type SessionMemory,
 } from './phone-parts.ts';
-import { backOff, stepClosed, stepOpen, takeMark, takeUrnAnswer, type Progress, type Voting } from './phone-paper.ts';
+import {
+  backOff,
+  findUnprepared,
+  prepareFor,
+  stepClosed,
+  stepOpen,
+  takeMark,
+  takeUrnAnswer,
+  type Progress,
+  type Voting,
+} from './phone-paper.ts';
 import type { PhoneSaved } from './saved.ts';
 import { findOwn, stepWitness, type VoterSaved } from './voter.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
@@ -139,7 +149,7 @@ export class Phone {
         backOff({ now, random: this.environment.random }, memory);
         return;
       case 'mark':
-        this.keepVoter(takeMark(this.environment, this.kept.voter, session, memory, event));
+        this.keepVoter(takeMark(this.kept.voter, session, memory, event));
         return;
       case 'cast':
         memory.castWanted = session.status === 'open';
@@ -306,10 +316,15 @@ export class Phone {
     this.raise({ kind: session.status === 'sealed' ? 'box-refused' : 'recheck-failed', session: session.id, fault });
   }
 
-  /** Tables for the election key are built while the voter reads. */
+  /** The table for the election key is built while the voter reads, lines are sealed while the voter goes on. */
   private warm(session: Session, memory: SessionMemory): void {
-    if (memory.key === null && (this.kept.voter.papers[session.id]?.marks ?? null) !== null)
-      this.jobs.warm(session, memory);
+    if ((this.kept.voter.papers[session.id]?.marks ?? null) === null) return;
+    if (memory.key === null) this.jobs.warm(session, memory);
+    else if (findUnprepared(this.kept.voter, session, memory) !== null)
+      this.jobs.prepare(session, () => {
+        const next = findUnprepared(this.kept.voter, session, memory);
+        if (next !== null) prepareFor(this.environment, session, memory, next.line, next.option);
+      });
   }
 
   /** §3 `share.erased`: first the holder's secrets go, then it says so; at last the device key. */
