@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { type MemberDossier } from '../../shared/rules/dossier.ts';
+import { achievements, bodyKinds, disciplined } from '../../shared/rules/cell-facts.ts';
+import {
+  type CellDossier,
+  type CollectiveDossier,
+  type Dossier,
+  type DossierOf,
+  type Kind,
+  type LeaderDossier,
+  type MemberDossier,
+} from '../../shared/rules/dossier.ts';
 import { levels, type Level } from '../../shared/rules/level.ts';
 
 /** Maxima of forms that sum to 100, those with halves and cents among them. */
@@ -10,7 +19,7 @@ const forms = [
   [60, 40],
 ];
 
-const criterionOf = (max: number, id: string, ticked: boolean) =>
+const criterionOf = (max: number, id: string, ticked: boolean, partyBuilding: fc.Arbitrary<boolean | null>) =>
   fc.record(
     {
       id: fc.constant(id),
@@ -20,7 +29,7 @@ const criterionOf = (max: number, id: string, ticked: boolean) =>
       grade: fc.option(fc.constantFrom('excellent' as const, 'good' as const, 'average' as const, 'poor' as const), {
         freq: 1,
       }),
-      partyBuilding: fc.constant(null),
+      partyBuilding,
     },
     { requiredKeys: ['id', 'group', 'max', 'points'] },
   );
@@ -36,12 +45,16 @@ function pointsOf(max: number): fc.Arbitrary<number> {
   return fc.oneof(fc.constantFrom(...inside), fc.integer({ min: 0, max: cents })).map((value) => value / 100);
 }
 
-const criteria: fc.Arbitrary<MemberDossier['criteria']> = fc.oneof(
-  fc.constant<MemberDossier['criteria']>([]),
-  ...forms.flatMap((maxima) =>
-    [true, false].map((ticked) => fc.tuple(...maxima.map((max, index) => criterionOf(max, `c${index}`, ticked)))),
-  ),
-);
+const criteriaOf = (partyBuilding: fc.Arbitrary<boolean | null>): fc.Arbitrary<Dossier['criteria']> =>
+  fc.oneof(
+    fc.constant<Dossier['criteria']>([]),
+    ...forms.flatMap((maxima) =>
+      [true, false].map((ticked) =>
+        fc.tuple(...maxima.map((max, index) => criterionOf(max, `c${index}`, ticked, partyBuilding))),
+      ),
+    ),
+  );
+const criteria = criteriaOf(fc.constant(null));
 
 const level = fc.constantFrom(...levels);
 const smallCount = fc.integer({ min: 0, max: 25 });
@@ -108,17 +121,120 @@ const carriedVote = fc.tuple(level, smallCount).map(([carried, votes]) => ({
   counts: { [carried]: votes },
 }));
 
+const anyVote = fc.oneof(fc.constant(null), vote, carriedVote);
+
+const subjectOf = <const K extends Kind>(kind: K) =>
+  fc.record(
+    { id: fc.string({ minLength: 1 }), kind: fc.constant(kind), name: open(fc.string()) },
+    { requiredKeys: ['id', 'kind'] },
+  );
+
 /** Any well-formed dossier of a member, facts absent, null or partly null included. */
 export const memberDossier: fc.Arbitrary<MemberDossier> = fc.record({
   ruleSet: fc.constant('40-KH/ĐU-2018' as const),
-  subject: fc.record(
-    { id: fc.string({ minLength: 1 }), kind: fc.constant('member' as const), name: open(fc.string()) },
-    { requiredKeys: ['id', 'kind'] },
-  ),
+  subject: subjectOf('member'),
   criteria,
   facts: fc.record(allFacts, { requiredKeys: [] }),
-  vote: fc.oneof(fc.constant(null), vote, carriedVote),
+  vote: anyVote,
 });
+
+const mostly = (value: boolean) =>
+  fc.oneof({ weight: 6, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: flag });
+const few = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 7 }) },
+);
+const handled = { selfFound: open(mostly(true)), remedied: open(mostly(true)) };
+const disciplineOf = <T>(entry: fc.Arbitrary<T>) => fc.array(entry, { maxLength: 2 });
+const targetsWith = <T extends Record<string, fc.Arbitrary<boolean | null>>>(excuses: T) =>
+  fc.record({ given: open(smallCount), done: open(smallCount), ...excuses }, { requiredKeys: [] });
+
+const cellFacts = {
+  reviewCompleted: open(mostly(true)),
+  hasCommittee: open(mostly(true)),
+  achievement: open(fc.constantFrom(...achievements)),
+  registeredForExcellence: open(mostly(true)),
+  outstanding: open(mostly(true)),
+  meetingsAsRuled: open(mostly(true)),
+  memberLevels: open(
+    fc.record(
+      {
+        excellent: open(smallCount),
+        good: open(smallCount),
+        completed: open(few),
+        'not-completed': open(few),
+        pending: open(few),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+  sameLevelBodies: open(
+    fc.array(
+      fc.record(
+        { name: open(fc.string()), kind: open(fc.constantFrom(...bodyKinds)), rating: open(level) },
+        { requiredKeys: [] },
+      ),
+      { maxLength: 3 },
+    ),
+  ),
+  committeeUnited: open(mostly(true)),
+  committeeDisciplined: open(mostly(false)),
+  discipline: open(
+    disciplineOf(
+      fc.record({ who: open(fc.constantFrom(...disciplined)), ofCell: open(flag), ...handled }, { requiredKeys: [] }),
+    ),
+  ),
+  violationCases: open(disciplineOf(fc.record(handled, { requiredKeys: [] }))),
+  targets: open(targetsWith({ forceMajeure: open(flag) })),
+};
+
+export const cellDossier: fc.Arbitrary<CellDossier> = fc.record({
+  ruleSet: fc.constant('40-KH/ĐU-2018' as const),
+  subject: subjectOf('cell'),
+  criteria: criteriaOf(open(flag)),
+  facts: fc.record(cellFacts, { requiredKeys: [] }),
+  vote: anyVote,
+});
+
+const violation = { violation: open(fc.string()), countedBefore: open(mostly(true)) };
+const levelOrNone = fc.constantFrom(...levels, 'none' as const);
+
+const collectiveFacts = {
+  reviewCompleted: open(mostly(true)),
+  united: open(mostly(true)),
+  memberDiscipline: open(disciplineOf(fc.record({ ...violation, ...handled }, { requiredKeys: [] }))),
+  discipline: open(disciplineOf(fc.record(violation, { requiredKeys: [] }))),
+  disunityConcluded: open(mostly(false)),
+  degradationConcluded: open(mostly(false)),
+  targets: open(targetsWith({ mainTargetsMet: open(flag), forceMajeure: open(flag) })),
+  organisationRating: open(levelOrNone),
+};
+
+export const collectiveDossier: fc.Arbitrary<CollectiveDossier> = fc.record({
+  ruleSet: fc.constant('40-KH/ĐU-2018' as const),
+  subject: subjectOf('collective'),
+  criteria,
+  facts: fc.record(collectiveFacts, { requiredKeys: [] }),
+  vote: anyVote,
+});
+
+const leaderFacts = {
+  reviewCompleted: open(mostly(true)),
+  head: open(flag),
+  proposedLevel: open(level),
+  collectiveRating: open(levelOrNone),
+  organisationRating: open(levelOrNone),
+};
+
+export const leaderDossier: fc.Arbitrary<LeaderDossier> = fc.record({
+  ruleSet: fc.constant('40-KH/ĐU-2018' as const),
+  subject: subjectOf('leader'),
+  criteria: fc.constant<LeaderDossier['criteria']>([]),
+  facts: fc.record(leaderFacts, { requiredKeys: [] }),
+  vote: anyVote,
+});
+
+export const anyDossier: fc.Arbitrary<Dossier> = fc.oneof(memberDossier, cellDossier, collectiveDossier, leaderDossier);
 
 /** One with every fact known: what tests start from to vary a single thing. */
 export function bestDossier(): MemberDossier {
@@ -157,4 +273,85 @@ export function bestDossier(): MemberDossier {
     },
     vote: { round: 1, electorate: 16, counts: { excellent: 9, good: 5 } },
   };
+}
+
+/** 100 points on the form of the plan: II.B.1.2, 7 rows. */
+export function bestCell(): CellDossier {
+  return {
+    ruleSet: '40-KH/ĐU-2018',
+    subject: { id: 'cb-01', kind: 'cell', name: 'Chi bộ Đồng Quýt' },
+    criteria: [
+      { id: 'a1', group: 'result', max: 20, points: 20, partyBuilding: true },
+      { id: 'a2', group: 'result', max: 20, points: 20, partyBuilding: true },
+      { id: 'b1', group: 'result', max: 30, points: 30 },
+      { id: 'c1', group: 'other', max: 30, points: 30 },
+    ],
+    facts: {
+      reviewCompleted: true,
+      hasCommittee: true,
+      achievement: 'excellent',
+      registeredForExcellence: true,
+      outstanding: true,
+      meetingsAsRuled: true,
+      memberLevels: { excellent: 3, good: 12, completed: 0, 'not-completed': 0, pending: 0 },
+      sameLevelBodies: [
+        { name: 'Tổ dân phố', kind: 'government', rating: 'good' },
+        { name: 'Ban Công tác Mặt trận', kind: 'front', rating: 'good' },
+        { name: 'Chi hội Phụ nữ', kind: 'organisation', rating: 'excellent' },
+      ],
+      committeeUnited: true,
+      committeeDisciplined: false,
+      discipline: [],
+      violationCases: [],
+      targets: { given: 10, done: 10, forceMajeure: false },
+    },
+    vote: { round: 1, electorate: 5, counts: { excellent: 3, good: 2 } },
+  };
+}
+
+export function bestCollective(): CollectiveDossier {
+  return {
+    ruleSet: '40-KH/ĐU-2018',
+    subject: { id: 'tt-01', kind: 'collective', name: 'Ban Thường trực' },
+    criteria: [
+      { id: 'a1', group: 'other', max: 20, points: 20 },
+      { id: 'b1', group: 'result', max: 20, points: 20 },
+      { id: 'b2', group: 'result', max: 20, points: 20 },
+      { id: 'b3', group: 'result', max: 20, points: 20 },
+      { id: 'c1', group: 'other', max: 20, points: 20 },
+    ],
+    facts: {
+      reviewCompleted: true,
+      united: true,
+      memberDiscipline: [],
+      discipline: [],
+      disunityConcluded: false,
+      degradationConcluded: false,
+      targets: { given: 10, done: 10, mainTargetsMet: true, forceMajeure: false },
+      organisationRating: 'excellent',
+    },
+    vote: { round: 1, electorate: 15, counts: { excellent: 8, good: 5, blank: 2 } },
+  };
+}
+
+export function bestLeader(): LeaderDossier {
+  return {
+    ruleSet: '40-KH/ĐU-2018',
+    subject: { id: 'cb-lanh-dao', kind: 'leader', name: 'Hồ Thị Mận' },
+    criteria: [],
+    facts: {
+      reviewCompleted: true,
+      head: true,
+      proposedLevel: 'excellent',
+      collectiveRating: 'excellent',
+      organisationRating: 'excellent',
+    },
+    vote: null,
+  };
+}
+
+const best = { member: bestDossier, cell: bestCell, collective: bestCollective, leader: bestLeader };
+
+export function bestOf<const K extends Kind>(kind: K): DossierOf<K> {
+  return best[kind]() as DossierOf<K>;
 }
