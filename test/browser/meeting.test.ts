@@ -177,6 +177,8 @@ test(
       await page.getByText('Máy này đã kiểm lại: khớp.').first().waitFor({ timeout: 60_000 });
     await fifth.page.getByText('Tờ phiếu chưa dùng đã trả lại').first().waitFor();
     await screen.getByText('5 trên 5 máy đã kiểm lại: khớp.').waitFor({ timeout: 60_000 });
+    // As it stands once the bars have grown.
+    for (const page of [screen, first.page]) await page.emulateMedia({ reducedMotion: 'reduce' });
     const projector = await look(screen, 'meeting-screen-counted');
     const phone = await look(first.page, 'meeting-phone-result');
     await recordAll(chair, 1);
