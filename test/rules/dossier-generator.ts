@@ -146,8 +146,7 @@ const few = fc.oneof(
 );
 const handled = { selfFound: open(mostly(true)), remedied: open(mostly(true)) };
 const disciplineOf = <T>(entry: fc.Arbitrary<T>) => fc.array(entry, { maxLength: 2 });
-const targetsWith = <T extends Record<string, fc.Arbitrary<boolean | null>>>(excuses: T) =>
-  fc.record({ given: open(smallCount), done: open(smallCount), ...excuses }, { requiredKeys: [] });
+const targets = { given: open(smallCount), done: open(smallCount) };
 
 const cellFacts = {
   reviewCompleted: open(mostly(true)),
@@ -185,7 +184,7 @@ const cellFacts = {
     ),
   ),
   violationCases: open(disciplineOf(fc.record(handled, { requiredKeys: [] }))),
-  targets: open(targetsWith({ forceMajeure: open(flag) })),
+  targets: open(fc.record({ ...targets, forceMajeure: open(flag) }, { requiredKeys: [] })),
 };
 
 export const cellDossier: fc.Arbitrary<CellDossier> = fc.record({
@@ -206,7 +205,7 @@ const collectiveFacts = {
   discipline: open(disciplineOf(fc.record(violation, { requiredKeys: [] }))),
   disunityConcluded: open(mostly(false)),
   degradationConcluded: open(mostly(false)),
-  targets: open(targetsWith({ mainTargetsMet: open(flag), forceMajeure: open(flag) })),
+  targets: open(fc.record({ ...targets, mainTargetsMet: open(flag), forceMajeure: open(flag) }, { requiredKeys: [] })),
   organisationRating: open(levelOrNone),
 };
 
