@@ -3,36 +3,14 @@ import { emptyLive, type Live } from '../../shared/wire/live.ts';
 import { answerOf, type Refusal } from '../../shared/wire/refusals.ts';
 import type { Hello, MeetingCard, Ring, RollName } from '../../shared/wire/room.ts';
 import type { PaperView } from '../../shared/actor/phone-view.ts';
-import { PhoneLink, type PhoneHandlers } from '../net/phone-link.ts';
+import type { PhoneLink } from '../net/phone-link.ts';
 import type { Drawing, FromPhone, PhoneIdentity, PhoneOut } from '../net/phone-messages.ts';
-import { openRoom, type ClaimNews, type Room, type RoomOptions, type RoomState, type Snapshot } from '../net/room.ts';
+import type { ClaimNews, Room, RoomState, Snapshot } from '../net/room.ts';
 import { carryOut } from '../net/route-out.ts';
-import { deviceStorage, type GuardedStorage } from '../net/storage.ts';
-import { TabLock, windowEvents, type LockEvents } from '../net/tab-lock.ts';
-import { sendToUrn } from '../net/urn.ts';
+import { TabLock } from '../net/tab-lock.ts';
 import { cardOf, isOpenPaper, type ClaimState, type PageFacts } from './phone-card.ts';
 import { PendingMarks } from './pending-marks.svelte.ts';
-
-export type VoterPlatform = {
-  storage: GuardedStorage;
-  lockEvents: LockEvents;
-  /** A name for this page, never used before. */
-  drawName: () => string;
-  startPhone: (handlers: PhoneHandlers) => PhoneLink;
-  openRoom: (options: RoomOptions) => Room;
-  sendToUrn: typeof sendToUrn;
-  wait: (ms: number) => Promise<void>;
-};
-
-const browser: VoterPlatform = {
-  storage: deviceStorage,
-  lockEvents: windowEvents,
-  drawName: () => Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-'),
-  startPhone: (handlers) => new PhoneLink(handlers),
-  openRoom,
-  sendToUrn,
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
+import { browserPlatform, type VoterPlatform } from './voter-platform.ts';
 
 const phoneKey = (code: string): string => `phieu-kin.phone.${code}`;
 const tabKey = (code: string): string => `phieu-kin.tab.${code}`;
@@ -74,7 +52,7 @@ export class VoterPage {
   #statement: Statement | null = null;
   #restarts = 0;
 
-  constructor(fitness: 'fit' | 'too-old' | 'storage-forbidden', platform: VoterPlatform = browser) {
+  constructor(fitness: 'fit' | 'too-old' | 'storage-forbidden', platform: VoterPlatform = browserPlatform) {
     this.#platform = platform;
     this.#fitness = fitness;
   }
@@ -110,6 +88,7 @@ export class VoterPage {
     if (this.#fitness !== 'fit') return;
     const { storage, lockEvents } = this.#platform;
     this.#leave();
+    this.#clear();
     this.#code = code;
     const held = storage.read(tabKey(code)) !== undefined;
     const own = this.#platform.drawName();
@@ -129,7 +108,6 @@ export class VoterPage {
   startOver(): void {
     if (this.#code === null || this.#lock?.holds() !== true) return;
     this.#forget();
-    this.#as = 'guest';
     this.#refusal = null;
     this.#start(this.#code);
   }
@@ -312,10 +290,16 @@ export class VoterPage {
 
   #forget(): void {
     if (this.#code !== null) this.#platform.storage.remove(phoneKey(this.#code));
+    this.#clear();
+  }
+
+  /** Nothing is known of a phone, as before a name was chosen. */
+  #clear(): void {
     this.#identity = null;
     this.#statement = null;
     this.#drawing = null;
     this.#claim = null;
+    this.#casting = null;
     this.#caughtUp = false;
     this.#as = 'guest';
   }
@@ -342,5 +326,8 @@ export class VoterPage {
     this.#lock?.release();
     this.#lock = null;
     this.#refusal = null;
+    this.#meeting = null;
+    this.#names = null;
+    this.room = 'joining';
   }
 }
