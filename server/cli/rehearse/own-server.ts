@@ -1,6 +1,6 @@
 // A server of the rehearsal's own, on a temporary folder, that can be killed and started again in the middle.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,9 @@ export interface OwnServer {
   /** SIGKILL, as the power supply does it. */
   kill(): Promise<void>;
   start(): Promise<void>;
-  /** Resident memory in MiB; 0 where the system does not tell. */
   readonly pid: number;
+  /** Asks what `preload` answers to messages. */
+  query(question: string): Promise<unknown>;
   end(): Promise<void>;
 }
 
@@ -25,17 +26,23 @@ export interface OwnServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Gets what the server logs; without it the log goes where that of this process goes. */
   readonly onLog?: (text: string) => void;
+  /** Source of a module that the server's process loads before its own; it may answer messages. */
+  readonly preload?: string;
+  /** A data folder that stays; a temporary one if not said. */
+  readonly dataDir?: string;
 }
 
 export async function startOwnServer(options: OwnServerOptions = {}): Promise<OwnServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'phieu-kin-rehearsal-'));
+  const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'phieu-kin-rehearsal-'));
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const main = fileURLToPath(options.main ?? new URL('../main.js', import.meta.url));
+  const main = fileURLToPath(options.main ?? findMain());
   let child: ChildProcess | null = null;
   let setUpToken = '';
   const start = async (): Promise<void> => {
-    const own = spawn(execPath, [main], {
+    const preload =
+      options.preload === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(options.preload)}`];
+    const own = spawn(execPath, [...preload, main], {
       env: {
         ...process.env,
         DATA_DIR: folder,
@@ -44,7 +51,10 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
         LOG_LEVEL: 'error',
         ...options.env,
       },
-      stdio: ['ignore', 'pipe', options.onLog === undefined ? 'inherit' : 'pipe'],
+      stdio: [
+        ...(['ignore', 'pipe', options.onLog === undefined ? 'inherit' : 'pipe'] as const),
+        ...(options.preload === undefined ? [] : (['ipc'] as const)),
+      ],
     });
     own.stderr?.on('data', (data: Buffer) => options.onLog?.(data.toString()));
     child = own;
@@ -73,13 +83,30 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
     get pid() {
       return child?.pid ?? 0;
     },
+    query: (question) =>
+      new Promise((resolve, reject) => {
+        if (child?.connected !== true) {
+          reject(new Error('the server has no channel'));
+          return;
+        }
+        child.once('message', resolve);
+        child.send(question);
+      }),
     kill,
     start,
     async end() {
       await kill();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.dataDir === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The bundle stands beside or above the file that this code was bundled into. */
+function findMain(): URL {
+  const places = ['./main.js', '../main.js'].map((place) => new URL(place, import.meta.url));
+  const found = places.find((url) => existsSync(fileURLToPath(url)));
+  if (found === undefined) throw new Error('the server is not built');
+  return found;
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
