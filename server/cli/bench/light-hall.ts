@@ -50,9 +50,9 @@ export class LightHall {
     this.phones.push(
       ...rest.slice(0, voters - tellers).map((member) => new LightPhone({ url, meeting, code, member })),
     );
-    let joined = false;
+    const joining = new AbortController();
     const confirming = (async () => {
-      while (!joined) {
+      while (!joining.signal.aborted) {
         for (const { device } of this.hall.state.claims)
           await this.chair.tryCall(pathOf.command(meeting, 'claim'), { device, decision: 'confirm' });
         await pause(20);
@@ -62,7 +62,7 @@ export class LightHall {
       await phone.claim();
       await phone.enter();
     });
-    joined = true;
+    joining.abort();
     await confirming;
   }
 
