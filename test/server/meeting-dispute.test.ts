@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { decodeB64, encodeB64 } from '../../shared/protocol/base.ts';
+import { addShares, boxShare, computeShare, makeDeal } from '../../shared/protocol/key-ceremony.ts';
+import { encodeScalar } from '../../shared/protocol/group.ts';
+import { random } from '../../server/random.ts';
+import { enrolRaw, idsOf, openHall, say } from './hall.ts';
+
+/** Another scalar, so no value of the polynomial. */
+const spoilShare = (share: string): string => addShares([share, encodeScalar(1n)]);
+
+it('a teller who deals a bad share is disputed, all see it, and a new appointment without him goes on to a key', async () => {
+  const hall = await openHall({ members: 4, present: 2 });
+  const { chair } = hall;
+  const [honest = '', other = '', hostile = ''] = idsOf(hall.hall);
+  const { client, device, secrets } = await enrolRaw(hall, hostile);
+  await chair.command('holders', { tellers: [honest, hostile] });
+  const { board } = await hall.meeting();
+  const [epoch] = board.epochs;
+  if (epoch === undefined) throw new Error('no holders');
+  const index = epoch.holders.find(({ member }) => member === hostile)?.index ?? 0;
+  const deal = makeDeal(index, epoch.threshold, epoch.holders.length, random);
+  const dealt = { epoch: 1, appointed: epoch.appointed, index, commitment: [...deal.commitment], proof: deal.proof };
+  expect((await say(client, device.sign('key.dealt', dealt))).ok).toBe(true);
+  await chair.until('all dealt', ({ key }) => key?.steps.dealt === 3);
+  const shares = epoch.holders
+    .filter((holder) => holder.index !== index)
+    .map((holder) => {
+      const nonce = random(24);
+      const good = computeShare(deal.polynomial, holder.index);
+      // The honest teller gets a share that does not fit the commitments.
+      const share = holder.member === honest ? spoilShare(good) : good;
+      const box = boxShare(share, nonce, decodeB64(holder.box), decodeB64(secrets.boxSecret));
+      return { to: holder.index, nonce: encodeB64(nonce), box };
+    });
+  expect((await say(client, device.sign('key.shared', { epoch: 1, index, shares }))).ok).toBe(true);
+  const disputed = await chair.until('the dispute', ({ key }) => key?.disputed === true);
+  expect(disputed.key).toMatchObject({ epoch: 1, established: false });
+  // The accused answers with a share that does not fit either: it is not taken, the dispute stays.
+  const accuser = epoch.holders.find(({ member }) => member === honest)?.index ?? 0;
+  const wrong = spoilShare(computeShare(deal.polynomial, accuser));
+  const answer = device.sign('key.answered', { epoch: 1, index, to: accuser, share: wrong });
+  expect(await say(client, answer)).toEqual({ ok: false, error: 'statement-refused' });
+  expect(chair.state?.key).toMatchObject({ epoch: 1, established: false, disputed: true });
+
+  await chair.command('holders', { tellers: [honest, other] });
+  const made = await chair.until('the key', ({ key }) => key?.established === true);
+  expect(made.key).toMatchObject({ epoch: 2, disputed: false });
+  expect(made.key?.tellers.map(({ member }) => member)).toEqual([honest, other]);
+  // What he says of the ended ceremony is refused.
+  const late = device.sign('key.confirmed', { epoch: 1, index, key: board.epochs[1]?.established?.key ?? '' });
+  expect((await say(client, late)).ok).toBe(false);
+});
