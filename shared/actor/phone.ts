@@ -104,7 +104,11 @@ export class Phone {
     switch (event.kind) {
       case 'connected':
         this.sentAt.clear();
-        for (const memory of this.memories.values()) memory.fetching = false;
+        for (const memory of this.memories.values()) {
+          memory.fetching = false;
+          // A page that slept may never hear what became of it; the same frame again gets the same answer.
+          memory.urnBusy = false;
+        }
         return;
       case 'board': {
         if (this.watcher.take(event.stretch) === 'gap') out.push({ to: 'room', event: 'catch-up' });

@@ -4,11 +4,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { NetChair } from '../../server/cli/rehearse/net-chair.ts';
 import { Rehearsal } from '../../server/cli/rehearse/meeting.ts';
+import type { App } from '../../server/app.ts';
 import { random } from '../../server/random.ts';
 import { makeFolder } from '../server/folder.ts';
 import { runApp } from '../server/server-app.ts';
 
 export interface VoterHall {
+  readonly app: App;
   readonly rehearsal: Rehearsal;
   readonly chair: NetChair;
   /** `http://127.0.0.1:port` */
@@ -28,7 +30,7 @@ export async function openVoterHall(members: number, present: number): Promise<V
   onTestFinished(() => rehearsal.end());
   await rehearsal.importRoll(members);
   await rehearsal.joinAll(present);
-  return { rehearsal, chair, url };
+  return { app, rehearsal, chair, url };
 }
 
 export interface Phone {

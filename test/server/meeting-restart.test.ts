@@ -6,7 +6,6 @@ import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { ChairState } from '../../shared/report/page-states.ts';
 import { endWord } from '../../shared/wire/http.ts';
-import { buildApp, type App } from '../../server/app.ts';
 import { BoardWriter } from '../../server/meeting/board-writer.ts';
 import { Rehearsal } from '../../server/cli/rehearse/meeting.ts';
 import { NetChair } from '../../server/cli/rehearse/net-chair.ts';
@@ -15,42 +14,9 @@ import { random } from '../../server/random.ts';
 import { createMeeting, loadEntries } from '../../server/store/meetings.ts';
 import { verifySignature } from '../../server/signature.ts';
 import { chairName, countsOf, password, readBundle } from './hall.ts';
-import { makeFolder, makeStore } from './folder.ts';
+import { makeStore } from './folder.ts';
+import { Restarting } from './restarting.ts';
 import { makeDevice } from './room-client.ts';
-import { makeClient } from './server-app.ts';
-
-/** One server after the other on the same folder and port. */
-class Restarting {
-  app: App | null = null;
-  restarts = 0;
-  private port = 0;
-  private readonly dataDir = makeFolder();
-  private readonly clientDir = makeClient();
-
-  async start(): Promise<App> {
-    const built = await buildApp({
-      ...{ dataDir: this.dataDir, clientDir: this.clientDir, publicUrl: null, logLevel: 'silent' },
-      threads: 1,
-    });
-    if (!built.ok) throw new Error(built.error);
-    this.app = built.app;
-    await built.app.fastify.listen({ port: this.port, host: '127.0.0.1' });
-    const address = built.app.fastify.server.address();
-    this.port = typeof address === 'object' && address !== null ? address.port : 0;
-    built.app.setAddress(this.url);
-    return built.app;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  async restart(): Promise<void> {
-    await this.app?.fastify.close();
-    this.restarts++;
-    await this.start();
-  }
-}
 
 /** Restarts in the middle of everything that may be under way and waits until the chair is back. */
 interface Power {

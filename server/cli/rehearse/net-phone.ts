@@ -54,6 +54,7 @@ export class NetPhone {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private working = false;
   private alive = true;
+  private asleep = false;
   private joined = false;
 
   constructor(options: NetPhoneOptions, disk: string | null = null) {
@@ -83,8 +84,21 @@ export class NetPhone {
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
+  /** The screen is dark: connections are gone, timers stand still, the page itself stays. */
+  sleep(): void {
+    this.asleep = true;
+    this.drop();
+    this.urn?.terminate();
+  }
+
+  wake(): void {
+    this.asleep = false;
+    this.connect('device');
+    this.handle({ kind: 'time' });
+  }
+
   handle(event: PhoneEvent): void {
-    if (!this.alive) return;
+    if (!this.alive || this.asleep) return;
     const step = this.phone.handle(event, performance.now());
     if (step.saved !== null) this.disk = JSON.stringify(step.saved);
     for (const message of step.out) void this.send(message);
@@ -108,7 +122,7 @@ export class NetPhone {
   }
 
   private connect(as: 'guest' | 'device'): void {
-    if (!this.alive) return;
+    if (!this.alive || this.asleep) return;
     this.drop();
     const { url, identity } = this.options;
     const socket = io(url, {
@@ -226,7 +240,7 @@ export class NetPhone {
   }
 
   /** One frame, one answer, over a connection of its own that carries nothing of the room. */
-  private askUrn(frame: string): Promise<UrnAnswer | null> {
+  protected askUrn(frame: string): Promise<UrnAnswer | null> {
     return new Promise((resolve) => {
       const { url } = this.options;
       const urn = new WebSocket(`${url.replace(/^http/, 'ws')}${urnPath}`, { headers: { origin: url } });
