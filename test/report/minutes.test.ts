@@ -111,7 +111,7 @@ describe('counting minutes', () => {
     expect(page.organisation).toBe('CHI BỘ THÔN ĐOÀI');
     expect(page.placeAndDay).toBe('Nhà văn hóa thôn Đoài, ngày 7 tháng 12 năm 2026');
     expect(page.table.head).toHaveLength(levels.length + 4);
-    expect(page.table.rows[0]?.slice(0, 4)).toEqual(['1', 'Đảng viên dv-01', '0 (0,0 %)', '4 (57,1 %)']);
+    expect(page.table.rows[0]?.slice(0, 4)).toEqual(['1', 'Đảng viên dv-01', '0 (0,0%)', '4 (57,1%)']);
     expect(page.table.rows.map((row) => row[row.length - 1])).toEqual([
       ...['Hoàn thành tốt nhiệm vụ', 'không mức nào quá ½', 'không mức nào quá ½'],
     ]);
