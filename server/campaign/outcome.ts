@@ -28,6 +28,19 @@ export function judgeUnvoted(member: Dossiered, ratedOn: string): Judged {
   return judged;
 }
 
+const knownVoted = new WeakMap<Dossiered, Map<Session, { readonly ratedOn: string; readonly judged: Judged }>>();
+
+/** With the count of one session, which never changes: kept like that before any vote. */
+function judgeVoted(member: Dossiered, session: Session, vote: Ballot, ratedOn: string): Judged {
+  const bySession = knownVoted.get(member) ?? new Map<Session, { ratedOn: string; judged: Judged }>();
+  knownVoted.set(member, bySession);
+  const cached = bySession.get(session);
+  if (cached?.ratedOn === ratedOn) return cached.judged;
+  const judged = judge(dossierOf(member, ratedOn), vote);
+  bySession.set(session, { ratedOn, judged });
+  return judged;
+}
+
 /** The count of one line as the rules take it; null before the count. */
 export function voteOf(session: Session, subject: string): Ballot | null {
   const line = session.opened.subjects.find(({ id }) => id === subject);
@@ -58,7 +71,7 @@ export function computeVerdict(
 ): VerdictState | null {
   const vote = voteOf(session, subject);
   if (vote === null) return null;
-  const { verdict, paper } = judge(dossierOf(member, ratedOn), vote);
+  const { verdict, paper } = judgeVoted(member, session, vote, ratedOn);
   const unvoted = judgeUnvoted(member, ratedOn);
   const recorded = session.ratings.filter((rating) => rating.subject === subject).pop()?.level ?? null;
   const counted = rounds.slice(0, rounds.indexOf(session) + 1).flatMap((round) => voteOf(round, subject) ?? []);

@@ -22,6 +22,8 @@ export class RollBook {
   private readonly meeting: string;
   private readonly pages: Map<string, Page>;
   private sorted: readonly Dossiered[] | null = null;
+  /** How many people have a name. */
+  private namesakes: Map<string, number> | null = null;
 
   private constructor(meeting: string, pages: Map<string, Page>) {
     this.meeting = meeting;
@@ -50,8 +52,15 @@ export class RollBook {
 
   /** Whether two people on the roll have the same name: then the year of birth is shown beside it. */
   hintOf(person: Person): string {
-    const namesakes = this.people.filter((other) => other.person.name === person.name).length;
-    return namesakes > 1 && person.birthYear !== null ? String(person.birthYear) : '';
+    this.namesakes ??= this.countNames();
+    const isShared = (this.namesakes.get(person.name) ?? 0) > 1;
+    return isShared && person.birthYear !== null ? String(person.birthYear) : '';
+  }
+
+  private countNames(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { person } of this.pages.values()) counts.set(person.name, (counts.get(person.name) ?? 0) + 1);
+    return counts;
   }
 
   /** The rows of a change, for a transaction. @param at ms since 1970 */
@@ -84,6 +93,7 @@ export class RollBook {
     }
     for (const said of statements) this.add(said);
     this.sorted = null;
+    this.namesakes = null;
   }
 
   private add({ subject, statement }: SubjectStatement): void {
@@ -91,5 +101,6 @@ export class RollBook {
     if (page === undefined) throw new Error('a statement about nobody on the roll');
     this.pages.set(subject, { ...page, statements: [...page.statements, statement] });
     this.sorted = null;
+    this.namesakes = null;
   }
 }

@@ -37,7 +37,8 @@ async function replaceFile(path: string, content: string): Promise<void> {
 
 /** Everybody on the roll, with whether a phone joined; for Excel, so with a byte order mark. */
 function listJoined({ board }: Meeting): string {
-  const quote = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+  // A name that begins like a formula stays a name.
+  const quote = (text: string): string => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`;
   const rows = [...board.roll.values()].map(({ member, name, standing, entitled }) =>
     [member, name, standing, String(entitled), String(board.deviceOf.has(member))].map(quote).join(),
   );
