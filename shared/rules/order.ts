@@ -76,7 +76,8 @@ export function computeReviewWait(
 
 /**
  * Every subject in the order of its rating, with what it waits for. A cell's day: members, the cell. The committee's:
- * members who lead nothing, cells, members who lead one, collectives, bodies above others, leaders, heads.
+ * members who lead nothing, cells, members who lead one, collectives, bodies above others, the collectives that lead those,
+ * leaders, heads.
  */
 export function computeOrder(
   subjects: readonly Subject[],
@@ -92,26 +93,19 @@ export function computeOrder(
   });
 }
 
-/** What is decided under one cap before the next step is taken: the cap is checked when all of it is there. */
-export const capSteps = [
-  { cap: 'CAP-1', kind: 'cell' },
-  { cap: 'CAP-2', kind: 'member' },
-  { cap: 'CAP-3', kind: 'collective' },
-  { cap: 'CAP-4', kind: 'leader' },
-] as const;
-
-function computeStep({ id, kind, seat, leads }: Subject, { subjects, sitting }: World): number {
-  const above = subjects.some((other) => isBody(other.kind) && other.above === id);
+function computeStep({ id, kind, seat, leads, organisation }: Subject, { subjects, sitting }: World): number {
+  const isAbove = subjects.some((other) => isBelow(other, id));
   switch (kind) {
     case 'member':
       // On the cell's day all members are on one paper; a leader's level is conditional there.
       return sitting === 'decision' && leads.some((unit) => isAmong(unit, subjects)) ? 2 : 0;
     case 'cell':
-      return above ? 4 : 1;
+      return isAbove ? 4 : 1;
     case 'collective':
-      return above ? 4 : 3;
+      if (organisation !== null && isAmong(organisation, subjects)) return 5;
+      return isAbove ? 4 : 3;
     case 'leader':
-      return seat === 'head' ? 6 : 5;
+      return seat === 'head' ? 7 : 6;
   }
 }
 
@@ -146,7 +140,7 @@ type Find = (rule: RuleId, decision: DecisionId | null, ids: readonly string[], 
 
 /** Lower bodies first: a rating of one's own before them is provisional, a decision is not made. */
 function listLower({ id }: Subject, { subjects, sitting }: World, found: Find): FoundWait[] {
-  const lower = subjects.filter(({ kind, above }) => isBody(kind) && above === id).map((one) => one.id);
+  const lower = subjects.filter((one) => isBelow(one, id)).map((one) => one.id);
   return sitting === 'decision' ? found('G-02', null, lower, true) : found('G-02', 'A-29', lower, false);
 }
 
@@ -176,6 +170,9 @@ function listOpen(ids: readonly (string | null)[], self: Subject, { subjects, st
 }
 
 const isBody = (kind: Kind): boolean => kind === 'cell' || kind === 'collective';
+/** A lower body; the collective that leads an organisation is not below it. */
+const isBelow = ({ kind, above, organisation }: Subject, id: string): boolean =>
+  isBody(kind) && above === id && organisation !== id;
 const isAmong = (id: string, subjects: readonly Subject[]): boolean => subjects.some((one) => one.id === id);
 
 /** Stable: within a step as given. */

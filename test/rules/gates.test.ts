@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { computeVoteGate } from '../../shared/rules/gates.ts';
-import { dossierWith, outcomeOf, rate } from './judging.ts';
+import { computeReviewGate, computeVoteGate } from '../../shared/rules/gates.ts';
+import { cellWith, dossierWith, outcomeOf, rate, ruleSet } from './judging.ts';
 
 describe('K-20, the review', () => {
   test('a finished review lets through, an unfinished one leaves the member not rated, an unknown one undetermined', () => {
@@ -126,5 +126,69 @@ describe('the gate before a vote', () => {
       blocks: [{ rule: 'S-06', facts: ['exempt'] }],
       warnings: [{ rule: 'K-20', facts: ['reviewCompleted'] }],
     });
+  });
+});
+
+describe('K-21, who is absent', () => {
+  const gateOf = (reviewCompleted: boolean | null, presence: 'present' | 'absent' | null) => {
+    const dossier = dossierWith({ facts: { reviewCompleted } });
+    const { blocks, warnings } = computeVoteGate(dossier, rate(dossier), presence);
+    return [blocks.map(({ rule }) => rule), warnings.map(({ rule }) => rule)];
+  };
+
+  test('with the review not finished, or not known to be, he gets a later sitting', () => {
+    expect(gateOf(false, 'absent')).toEqual([['K-20', 'K-21'], []]);
+    expect(gateOf(null, 'absent')).toEqual([['K-21'], ['K-20']]);
+  });
+
+  test('reviewed before, he may be voted on; present, he is reviewed first', () => {
+    expect(gateOf(true, 'absent')).toEqual([[], []]);
+    expect(gateOf(false, 'present')).toEqual([['K-20'], []]);
+    expect(gateOf(null, null)).toEqual([[], ['K-20']]);
+  });
+});
+
+test('other kinds are gated by the review alone', () => {
+  const dossier = cellWith({ facts: { reviewCompleted: false } });
+  expect(computeVoteGate(dossier, rate(dossier))).toEqual({
+    ...{ blocks: [{ rule: 'K-20', facts: ['reviewCompleted'] }], warnings: [] },
+  });
+});
+
+describe('K-02 and K-03, before the review (A-20: warned of, never blocked)', () => {
+  const opinions = [
+    { source: 'Tổ trưởng tổ dân phố', recordedOn: '2018-12-06' },
+    { source: 'Ban Công tác Mặt trận', recordedOn: '2018-12-07' },
+  ];
+  const warned = (draftSentOn: string | null, given = opinions, meetingOn = '2018-12-07') => {
+    const { blocks, warnings } = computeReviewGate({ meetingOn, draftSentOn, opinions: given }, ruleSet);
+    expect(blocks).toEqual([]);
+    return warnings.map(({ rule, facts }) => [rule, ...facts].join(' '));
+  };
+
+  test.each([
+    ['2018-12-03', []],
+    ['2018-12-04', []],
+    ['2018-12-05', ['K-02 draftSentOn']],
+    [null, ['K-02 draftSentOn']],
+  ])('a draft sent on %s for a meeting on 7 December: %j', (draftSentOn, warnings) => {
+    expect(warned(draftSentOn)).toEqual(warnings);
+  });
+
+  test('three calendar days reach over the ends of months and years', () => {
+    expect(warned('2018-12-29', [], '2019-01-01')).toEqual([]);
+    expect(warned('2018-12-30', [], '2019-01-01')).toEqual(['K-02 draftSentOn']);
+    expect(warned('2020-02-27', [], '2020-03-01')).toEqual([]);
+    expect(warned('2019-02-27', [], '2019-03-01')).toEqual(['K-02 draftSentOn']);
+  });
+
+  test('opinions still to come, or later than the meeting, are named', () => {
+    const late = [
+      { source: 'Chi hội Phụ nữ', recordedOn: null },
+      { source: 'Chi hội Nông dân', recordedOn: '2018-12-08' },
+    ];
+    expect(warned('2018-12-01', [...opinions, ...late] as typeof opinions)).toEqual([
+      'K-03 Chi hội Phụ nữ Chi hội Nông dân',
+    ]);
   });
 });
