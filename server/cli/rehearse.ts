@@ -63,9 +63,11 @@ function report(step: string): void {
   lastStep = now;
 }
 
+/** What was counted differs from what was cast. */
+class Difference extends Error {}
+
 function fail(line: string): never {
-  stdout.write(`${line}\n`);
-  exit(1);
+  throw new Difference(line);
 }
 
 let own: OwnServer | null = null;
@@ -73,7 +75,8 @@ try {
   if (wanted.url === undefined) own = await startOwnServer();
   await rehearse(own);
 } catch (error) {
-  stdout.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (error instanceof Difference) stdout.write(`${error.message}\n`);
+  else stdout.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;
 } finally {
   await own?.end();

@@ -58,6 +58,8 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
     });
     own.stderr?.on('data', (data: Buffer) => options.onLog?.(data.toString()));
     child = own;
+    // However this process ends, the server does not stay behind.
+    process.once('exit', () => own.kill('SIGKILL'));
     own.stdout?.on('data', (data: Buffer) => {
       setUpToken = /setup=([\w-]+)/.exec(data.toString())?.[1] ?? setUpToken;
     });

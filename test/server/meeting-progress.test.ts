@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { pathOf } from '../../shared/wire/http.ts';
+import { castAll, countsOf, idsOf, openHall, untilStatus } from './hall.ts';
+
+it('a clock that is set back after the close holds up nothing, and a box is read once for all who recheck', async () => {
+  let shift = 0;
+  const hall = await openHall({ members: 3, present: 3, tellers: 1 }, { clock: () => Date.now() - shift });
+  const ids = idsOf(hall.hall);
+  const session = await hall.hall.open(ids.slice(0, 1));
+  await castAll(hall.hall, session, new Map(ids.map((member) => [member, [3]])));
+  const meeting = await hall.meeting();
+  const load = vi.spyOn(meeting.parts.box, 'loadBallots');
+  await hall.chair.command('close', { session });
+  await hall.chair.until('the close', () => hall.hall.sessionOf(session)?.report.status !== 'open');
+  shift = 3_600_000;
+  await untilStatus(hall.chair, session, 'counted');
+  expect(countsOf(hall.hall, session)).toEqual([[0, 0, 0, 3, 0]]);
+  await hall.hall.untilPhones('rechecks', (phone) => hall.hall.paperOf(phone, session)?.recheck === 'ok');
+  const found = meeting.board.sessions.get(session);
+  if (found === undefined) throw new Error('no session');
+  const boxes = await Promise.all([meeting.boxOf(found), meeting.boxOf(found), meeting.boxOf(found)]);
+  expect(boxes[0]).toHaveLength(3);
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+it('a name like a formula is a name in the list of those who joined', async () => {
+  const hall = await openHall({ members: 3 });
+  const { chair } = hall;
+  const pasted = 'Họ và tên\tSố thẻ\tChính thức/Dự bị\n=1+1\t77\tchính thức';
+  const reading = JSON.parse(await chair.postText(pathOf.preview(chair.meeting), pasted)) as { rows: [] };
+  await chair.command('roll', { rows: reading.rows });
+  const path = String((await chair.command('folder', {}))['path']);
+  expect(readFileSync(join(path, 'joined.csv'), 'utf8')).toContain(`"'=1+1"`);
+});
