@@ -1,4 +1,5 @@
-// A meeting on a server of its own with two real phones, the tellers', and as many light ones as wanted.
+// A meeting on a server of its own with one real phone, the teller's, and as many light ones as wanted. Tellers work side
+// by side, each on a phone; two in this process would wait for each other.
 import { readFileSync } from 'node:fs';
 import { hashEntry, sessionContext } from '../../../shared/board/entry.ts';
 import type { Entry } from '../../../shared/board/kinds.ts';
@@ -11,7 +12,7 @@ import { seededChoice } from '../rehearse/votes.ts';
 import { LightPhone } from './light-phone.ts';
 import { blindNonces, makeFrames } from './prepare.ts';
 
-const tellers = 2;
+const tellers = 1;
 /** Connections made at once. */
 const abreast = 40;
 
@@ -28,7 +29,7 @@ export class LightHall {
     this.hall = new Rehearsal(server.url, chair, random, 300);
   }
 
-  /** `voters` in all, the two tellers among them, joined and with a key; a roll long enough for a sheet of `lines`. */
+  /** `voters` in all, the teller among them, joined and with a key; a roll long enough for a sheet of `lines`. */
   static async open(voters: number, lines: number, options: OwnServerOptions = {}): Promise<LightHall> {
     const server = await startOwnServer(options);
     const chair = new NetChair(server.url, random);
@@ -119,7 +120,7 @@ export class LightHall {
     );
   }
 
-  /** The tellers cast too, then the chair closes. @returns milliseconds from the close to the count */
+  /** The teller casts too, then the chair closes. @returns milliseconds from the close to the count */
   async closeAndCount(): Promise<number> {
     for (const phone of this.hall.phones.values()) this.hall.cast(phone, this.session);
     await this.hall.untilReceived([...this.hall.phones.values()], this.session);

@@ -58,8 +58,6 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
     });
     own.stderr?.on('data', (data: Buffer) => options.onLog?.(data.toString()));
     child = own;
-    // However this process ends, the server does not stay behind.
-    process.once('exit', () => own.kill('SIGKILL'));
     own.stdout?.on('data', (data: Buffer) => {
       setUpToken = /setup=([\w-]+)/.exec(data.toString())?.[1] ?? setUpToken;
     });
@@ -74,6 +72,9 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
       dying.kill('SIGKILL');
     });
   };
+  // However this process ends, the server does not stay behind.
+  const killAtExit = (): void => void child?.kill('SIGKILL');
+  process.once('exit', killAtExit);
   await start();
   // The link is printed after the first answer.
   while (setUpToken === '') await pause(20);
@@ -98,6 +99,7 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
     start,
     async end() {
       await kill();
+      process.off('exit', killAtExit);
       if (options.dataDir === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
