@@ -37,9 +37,13 @@ export function foldDossier(person: Person, statements: readonly Statement[], ra
   return parsed.ok ? { ok: true, dossier: parsed.dossier } : parsed;
 }
 
-/** All that is known; a standing of `exempt` states the exemption, any other says nothing of it. */
+/** What a standing states of S-06: who is on the roll as official or probationary is not exempt. */
+const exemptBy: Partial<Record<Person['standing'], boolean>> = { exempt: true, official: false, probationary: false };
+
+/** All that is known; the standing states the exemption until somebody says otherwise. */
 export function foldFacts(person: Pick<Person, 'standing'>, statements: readonly Statement[]): Facts {
-  const facts: Facts = person.standing === 'exempt' ? { exempt: true } : {};
+  const stated = exemptBy[person.standing];
+  const facts: Facts = stated === undefined ? {} : { exempt: stated };
   for (const statement of statements) {
     for (const [fact, value] of Object.entries(statement.facts)) {
       if (value === null) Reflect.deleteProperty(facts, fact);

@@ -3,10 +3,12 @@
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import { findConditional } from '../../shared/rules/conditional.ts';
 import type { MemberFact } from '../../shared/rules/member-facts.ts';
 import { applyBulk, foldCriteria, foldFacts, memberFacts, parseStatement } from '../campaign/fold-dossier.ts';
 import { findMalformed, planImport, type RollChange } from '../campaign/import-roll.ts';
 import { dossierOf, judgeUnvoted, voteOf } from '../campaign/outcome.ts';
+import { judge } from '../campaign/judge.ts';
 import { makeRecord } from '../campaign/rating-record.ts';
 import { addRatingRecord } from '../store/campaign.ts';
 import { drawSalt, isAttending, rollOf, sameRoll } from './commands.ts';
@@ -95,10 +97,14 @@ export async function recordRating(
   if (member === null || vote === null) return refuse('subject-unknown');
   if (session.ratings.some((rating) => rating.subject === subject)) return { ok: true };
   if (countedRounds(meeting.board, subject).pop() !== session) return refuse('session-over');
+  const dossier = dossierOf(member, meeting.row.request.date);
+  const { verdict } = judge(dossier, vote);
+  // An open verdict is no result yet; one that waits for the rating of a unit alone is recorded as open.
+  if (verdict.status === 'undetermined' && findConditional(dossier, verdict) === null) return refuse('rating-open');
   const made = makeRecord({
     meeting: meeting.id,
     session: id,
-    dossier: dossierOf(member, meeting.row.request.date),
+    dossier,
     vote,
     confirmedBy: chair,
     at: meeting.parts.clock(),

@@ -117,7 +117,8 @@ export class Phone {
         return;
       }
       case 'statement-refused':
-        this.sentAt.set(event.signature, Infinity);
+        // A server in trouble is asked again in a while; anything else it would refuse again.
+        if (event.error !== 'internal' && event.error !== 'try-again-later') this.sentAt.set(event.signature, Infinity);
         return;
       case 'ballots':
         this.takeBallots(event, out);

@@ -31,9 +31,9 @@ function fold(statements: readonly Statement[], who: Person = person): MemberDos
 }
 
 describe('a dossier', () => {
-  it('holds nothing that nobody said, but the day of the rating', () => {
+  it('holds nothing that nobody said, but the day of the rating and what the standing states', () => {
     const { facts, criteria, subject } = fold([]);
-    expect(facts).toEqual({ ratedOn });
+    expect(facts).toEqual({ exempt: false, ratedOn });
     expect(criteria).toEqual([]);
     expect(subject).toEqual({ id: 'dv-1', kind: 'member', name: 'Lê Cảnh Dương' });
   });
@@ -41,7 +41,7 @@ describe('a dossier', () => {
   it('takes the last word on a fact, and null takes a fact back to unknown', () => {
     const first = say({ civilServant: true, stateRating: 'good', sickLeaveDays: 3 });
     expect(fold([first, say({ stateRating: 'completed', sickLeaveDays: null })]).facts).toEqual({
-      ...{ civilServant: true, stateRating: 'completed', ratedOn },
+      ...{ civilServant: true, exempt: false, stateRating: 'completed', ratedOn },
     });
   });
 
@@ -53,7 +53,9 @@ describe('a dossier', () => {
     const exempt: Person = { ...person, standing: 'exempt' };
     expect(fold([], exempt).facts.exempt).toBe(true);
     expect(fold([say({ exempt: false })], exempt).facts.exempt).toBe(false);
-    expect(fold([]).facts.exempt).toBeUndefined();
+    expect(fold([]).facts.exempt).toBe(false);
+    expect(fold([say({ exempt: null })]).facts.exempt).toBeUndefined();
+    expect(fold([], { ...person, standing: 'elsewhere' }).facts.exempt).toBeUndefined();
   });
 
   it('has all eleven rows once one is filled in, and none again once it is taken back', () => {

@@ -117,16 +117,31 @@ describe('roll and dossiers', () => {
     const bulk = (facts: object, exceptions: string[]) =>
       chair.tryCall(pathOf.command(chair.meeting, 'bulk'), { facts, exceptions });
     expect(await bulk({ nonsense: true }, [])).toEqual(refused('malformed'));
-    expect(await bulk({ exemplary: null }, [])).toEqual(refused('malformed'));
-    expect(await bulk({ exemplary: true }, [a])).toEqual({ ok: true });
+    expect(await bulk({ highCertificate: null }, [])).toEqual(refused('malformed'));
+    expect(await bulk({ highCertificate: true }, [a])).toEqual({ ok: true });
     const read = async (subject: string) =>
       (JSON.parse(await chair.read(pathOf.dossier(chair.meeting, subject))) as { facts: object }).facts;
-    expect(await read(a)).not.toHaveProperty('exemplary');
+    expect(await read(a)).not.toHaveProperty('highCertificate');
     for (const member of idsOf(hall.hall).filter((id) => id !== a))
-      expect(await read(member)).toMatchObject({ exemplary: true });
-    expect(await bulk({ exemplary: false }, [])).toEqual({ ok: true });
-    expect(await read(a)).toMatchObject({ exemplary: false });
+      expect(await read(member)).toMatchObject({ highCertificate: true });
+    expect(await bulk({ highCertificate: false }, [])).toEqual({ ok: true });
+    expect(await read(a)).toMatchObject({ highCertificate: false });
   });
+});
+
+it('an open verdict is refused until its facts are there', async () => {
+  const { chair, hall } = await openHall({ members: 3, present: 3, tellers: 2 });
+  const [subject] = idsOf(hall);
+  if (subject === undefined) throw new Error('three members');
+  await chair.command('facts', { subject, facts: { exemplary: null } });
+  const session = await hall.open([subject]);
+  await castAll(hall, session, new Map([...hall.phones.keys()].map((member) => [member, [0]])));
+  await chair.command('close', { session });
+  await chair.until('the count', () => hall.sessionOf(session)?.report.status === 'counted');
+  const record = () => chair.tryCall(pathOf.command(chair.meeting, 'rating'), { session, subject });
+  expect(await record()).toEqual(refused('rating-open'));
+  await chair.command('facts', { subject, facts: { exemplary: true } });
+  expect(await record()).toEqual({ ok: true });
 });
 
 it('a rating is recorded once, its record is the one that the board names; minutes wait for what is missing', async () => {

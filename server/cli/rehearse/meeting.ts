@@ -3,7 +3,9 @@ import { encodeB64 } from '../../../shared/protocol/base.ts';
 import type { Random } from '../../../shared/protocol/group.ts';
 import type { ChairState } from '../../../shared/report/page-states.ts';
 import { pathOf } from '../../../shared/wire/http.ts';
-import type { RollReading } from '../../../shared/wire/roster.ts';
+import { papers } from '../../../shared/text/vi/papers.ts';
+import { memberForm } from '../../../shared/wire/dossier.ts';
+import type { RollReading, RosterColumn } from '../../../shared/wire/roster.ts';
 import type { NetChair } from './net-chair.ts';
 import { NetPhone } from './net-phone.ts';
 import { pause } from './own-server.ts';
@@ -35,14 +37,30 @@ const nameOf = (i: number): string =>
 
 /** Pasted cells of a cell of `members`, all official, with facts that let everybody be rated up to XS. */
 export function pastedRoll(members: number): string {
-  const columns = {
-    'Họ và tên': (i: number) => nameOf(i),
-    'Số thẻ': (i: number) => String(10_000 + i),
-    'Chính thức/Dự bị': () => 'chính thức',
-    'Đã kiểm điểm': () => 'có',
-    'Ngày vào Đảng': () => '03/02/2005',
-    'Công chức, viên chức': () => 'không',
-    'Kỷ luật': () => 'không',
+  const known = {
+    standing: 'chính thức',
+    reviewCompleted: 'có',
+    admittedOn: '03/02/2005',
+    sickLeaveDays: '0',
+    sickThreeMonths: 'không',
+    degradationConcluded: 'không',
+    targetsGiven: '10',
+    targetsDone: '10',
+    discipline: 'không',
+    civilServant: 'không',
+    inBusiness: 'không',
+    ownsPrivateFirm: 'không',
+    exemplary: 'có',
+    frontRunner: 'có',
+    ledUnits: 'không',
+    ...Object.fromEntries(memberForm.map(({ id }) => [id, 'Xuất sắc'])),
+  };
+  const columns: Record<string, (i: number) => string> = {
+    [papers.columns.name]: nameOf,
+    [papers.columns.number]: (i) => String(10_000 + i),
+    ...Object.fromEntries(
+      Object.entries(known).map(([column, cell]) => [papers.columns[column as RosterColumn], () => cell]),
+    ),
   };
   const rows = Array.from({ length: members }, (_, i) => Object.values(columns).map((cell) => cell(i)));
   return [Object.keys(columns), ...rows].map((row) => row.join('\t')).join('\n');
