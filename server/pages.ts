@@ -54,7 +54,11 @@ export async function servePages(app: FastifyInstance, clientDir: string): Promi
     preCompressed: true,
     setHeaders(reply, path) {
       const isHashed = path.includes(`${sep}assets${sep}`);
-      const cache = isHashed ? 'public, max-age=31536000, immutable' : path.endsWith('.html') ? 'no-store' : 'no-cache';
+      const cache = isHashed
+        ? 'public, max-age=31536000, immutable'
+        : /\.html(\.gz)?$/.test(path)
+          ? 'no-store'
+          : 'no-cache';
       reply.setHeader('cache-control', cache);
     },
   });

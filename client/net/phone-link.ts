@@ -13,16 +13,28 @@ export type PhoneHandlers = {
 export type PhoneThread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
 export class PhoneLink {
-  private readonly thread: PhoneThread;
+  private readonly handlers: PhoneHandlers;
+  private readonly open: () => PhoneThread;
+  /** Opened when first needed: a page that only shows names does not wait for the curves. */
+  private thread: PhoneThread | null = null;
   private readonly greetings: ((hello: Hello | null) => void)[] = [];
 
-  constructor(handlers: PhoneHandlers, thread: PhoneThread = startThread()) {
-    this.thread = thread;
-    thread.onmessage = ({ data }: MessageEvent<FromPhone>) => {
-      if (data.kind === 'hello') this.greetings.shift()?.(data.hello);
-      else handlers.heard(data);
-    };
-    thread.onerror = () => handlers.broke();
+  constructor(handlers: PhoneHandlers, open: () => PhoneThread = startThread) {
+    this.handlers = handlers;
+    this.open = open;
+  }
+
+  /** Loads the worker ahead of its first task. */
+  warm(): PhoneThread {
+    if (this.thread === null) {
+      this.thread = this.open();
+      this.thread.onmessage = ({ data }: MessageEvent<FromPhone>) => {
+        if (data.kind === 'hello') this.greetings.shift()?.(data.hello);
+        else this.handlers.heard(data);
+      };
+      this.thread.onerror = () => this.handlers.broke();
+    }
+    return this.thread;
   }
 
   start(saved: string): void {
@@ -46,11 +58,11 @@ export class PhoneLink {
   }
 
   end(): void {
-    this.thread.terminate();
+    this.thread?.terminate();
   }
 
   private post(message: ToPhone): void {
-    this.thread.postMessage(message);
+    this.warm().postMessage(message);
   }
 }
 

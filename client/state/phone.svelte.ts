@@ -173,6 +173,8 @@ export class VoterPage {
       case 'guest':
         this.#meeting = snapshot.card;
         this.#names = snapshot.names;
+        // While the owner looks for the own name.
+        this.#phone?.warm();
         if (this.#identity !== null && this.#identity.meeting !== snapshot.card.meeting) this.startOver();
         else if (this.#claim?.state !== 'refused') void this.#sendClaim();
         return;

@@ -69,7 +69,7 @@ function openPage(before: Record<string, string> = {}) {
         onerror: null,
       };
       state.thread = thread;
-      return new PhoneLink(handlers, thread);
+      return new PhoneLink(handlers, () => thread);
     },
     openRoom: (options) => {
       state.options = options;
