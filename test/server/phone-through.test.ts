@@ -170,6 +170,8 @@ it.each(events)('a phone comes back from %s at every point of a meeting', { time
     await hall.until(`${name}, after`, () => stands(stage), 20_000);
     expect(stage.phone.view.alarms, name).toEqual([]);
   }
+  // The chair's page, too, has to find back after a restart.
+  await hall.until('the count on the chair’s page', () => hall.sessionOf(stage.session)?.report.status === 'counted');
   const report = hall.sessionOf(stage.session)?.report;
   expect(report?.lines.map(({ counts }) => counts)).toEqual([
     [0, 1, 0, 0, 0],

@@ -8,7 +8,7 @@ export const minutes = {
     `${p.place}, ngày ${p.day} tháng ${p.month} năm ${p.year}`,
   time: (p: { hour: string; minute: string; day: number; month: number; year: number }) =>
     `${p.hour} giờ ${p.minute} phút, ngày ${p.day}/${p.month}/${p.year}`,
-  basis: 'Căn cứ Kế hoạch số 40-KH/ĐU ngày 24/11/2018 của Đảng ủy phường',
+  basis: 'Kế hoạch số 40-KH/ĐU ngày 24/11/2018 của Đảng ủy phường',
   labels: {
     meeting: 'Hội nghị',
     place: 'Địa điểm',
