@@ -1,7 +1,14 @@
 import type { Statement } from '../../shared/board/entry.ts';
 import { emptyLive, type Live } from '../../shared/wire/live.ts';
 import { answerOf, type Refusal } from '../../shared/wire/refusals.ts';
-import type { Hello, MeetingCard, Ring, RollName } from '../../shared/wire/room.ts';
+import {
+  ownVerdictAnswerSchema,
+  type Hello,
+  type MeetingCard,
+  type OwnVerdict,
+  type Ring,
+  type RollName,
+} from '../../shared/wire/room.ts';
 import type { PaperView } from '../../shared/actor/phone-view.ts';
 import type { PhoneLink } from '../net/phone-link.ts';
 import type { Drawing, FromPhone, PhoneIdentity, PhoneOut } from '../net/phone-messages.ts';
@@ -127,6 +134,11 @@ export class VoterPage {
   marksOf(paper: PaperView): (number | null)[] {
     return this.marks.over(paper);
   }
+  /** What the rules make of the owner's own line in a counted session; null where it is not to be had now. */
+  async readOwnVerdict(session: string): Promise<OwnVerdict | null> {
+    const answer = await this.#room?.ask('own-verdict', { session }, ownVerdictAnswerSchema);
+    return answer?.ok === true ? answer.verdict : null;
+  }
   silence(): void {
     this.ring = null;
   }
@@ -157,7 +169,10 @@ export class VoterPage {
         entries: (stretch) => this.#phone?.feed({ kind: 'board', stretch }),
         live: (live) => (this.live = live),
         claim: (news) => this.#takeNews(news),
-        ring: (ring) => (this.ring = ring),
+        ring: (ring) => {
+          this.ring = ring;
+          this.#silenceIdleRing();
+        },
       },
     });
   }
@@ -285,8 +300,13 @@ export class VoterPage {
     const cast = papers.find(({ session }) => session === this.#casting);
     if (cast !== undefined && (cast.refusal !== null || !isOpenPaper(cast.state))) this.#casting = null;
     if (!behind || alarms.length > 0) this.#caughtUp = true;
+    this.#silenceIdleRing();
+  }
+
+  /** Every phone with a paper is rung, so that nobody learns whose ballot is missing; one that has sent its own is still. */
+  #silenceIdleRing(): void {
     const { ring } = this;
-    const rung = papers.find(({ session }) => session === ring?.session);
+    const rung = this.#drawing?.view.papers.find(({ session }) => session === ring?.session);
     if (ring?.why === 'ballot-missing' && rung !== undefined && !isOpenPaper(rung.state)) this.silence();
   }
 

@@ -179,3 +179,19 @@ it('starts a worker that broke anew from storage, and gives up where it breaks a
   for (let i = 0; i < 3; i += 1) breakDown();
   expect(page.card).toMatchObject({ card: 'stop', why: 'worker-failed' });
 });
+
+it.each([
+  ['received', false],
+  ['marking', true],
+] as const)('a ring for missing ballots on a phone whose paper is %s: %s', async (paperState, rings) => {
+  const { page, state, say } = openPage({ [key]: text });
+  await page.open(code);
+  const plain = ready(false);
+  if (plain.kind !== 'ready') throw new Error('a phone');
+  const paper = { session: 'AAAAAAAAAAAAAAAAAAAAAA', state: paperState, marks: null, refusal: null } as const;
+  const rest = { trackingCode: null, witnessed: false, recheck: 'none', asksOwner: null } as const;
+  const view = { ...plain.drawing.view, papers: [{ ...paper, ...rest }] };
+  say({ ...plain, drawing: { ...plain.drawing, view } });
+  state.options?.on.ring?.({ why: 'ballot-missing', session: paper.session });
+  expect(page.ring !== null).toBe(rings);
+});
