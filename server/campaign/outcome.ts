@@ -2,9 +2,9 @@
 import type { OpenedBody, Session } from '../../shared/board/state.ts';
 import { levels, type Level } from '../../shared/rules/level.ts';
 import type { Ballot, MemberDossier } from '../../shared/rules/dossier.ts';
-import type { RuleId } from '../../shared/rules/plan-40-2018/clauses.ts';
 import { computeNextStep } from '../../shared/rules/rounds.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
+import { listHolding } from '../../shared/report/explain-verdict.ts';
 import type { VerdictState } from '../../shared/report/page-states.ts';
 import type { Dossiered } from './fold-dossier.ts';
 import { foldDossier } from './fold-dossier.ts';
@@ -39,6 +39,12 @@ function judgeVoted(member: Dossiered, session: Session, vote: Ballot, ratedOn: 
   const judged = judge(dossierOf(member, ratedOn), vote);
   bySession.set(session, { ratedOn, judged });
   return judged;
+}
+
+/** Sorted names of the facts that hold the verdict on a counted line open; empty before the count. */
+export function listMissing(member: Dossiered, subject: string, session: Session, ratedOn: string): readonly string[] {
+  const vote = voteOf(session, subject);
+  return vote === null ? [] : judgeVoted(member, session, vote, ratedOn).verdict.missing;
 }
 
 /** The count of one line as the rules take it; null before the count. */
@@ -78,7 +84,6 @@ export function computeVerdict(
   const next =
     verdict.status === 'no-majority' ? computeNextStep(counted, unvoted.open, ruleSets[verdict.ruleSet]) : null;
   const limited = verdict.forced ? 'excellent' : verdict.carried;
-  const limits: readonly RuleId[] = paper?.find(({ level }) => level === limited)?.rules ?? [];
   return {
     subject,
     status: verdict.status,
@@ -87,7 +92,7 @@ export function computeVerdict(
     lowest: verdict.lowest,
     highest: verdict.highest,
     forced: verdict.forced,
-    limits,
+    limits: listHolding(paper, limited),
     missing: verdict.missing.length,
     recorded,
     runOff: recorded === null && next?.kind === 'run-off' && session === rounds[rounds.length - 1] ? next.levels : null,

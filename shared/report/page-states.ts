@@ -55,7 +55,7 @@ export interface VerdictState {
   readonly lowest: Level | null;
   readonly highest: Level | null;
   readonly forced: boolean;
-  /** Rules that held the level below the one carried, or forced it, in the plan's order. */
+  /** Rules that held the level below the one carried, or forced it, else those that hold the ceiling; in the plan's order. */
   readonly limits: readonly RuleId[];
   /** How many facts hold it open. */
   readonly missing: number;

@@ -21,7 +21,10 @@ export interface PaperLevel {
  * All four levels, highest first. A forced subject has `not-completed` only; else every level up to `highest` is open, which
  * with a determined ceiling is the ceiling, and in a run-off only those that stand in it. Null for a subject that is not rated.
  */
-export function computePaper(verdict: Verdict, runOff: readonly Level[] | null = null): readonly PaperLevel[] | null {
+export function computePaper(
+  verdict: Pick<Verdict, 'highest' | 'forced' | 'findings'>,
+  runOff: readonly Level[] | null = null,
+): readonly PaperLevel[] | null {
   const { highest, forced } = verdict;
   if (highest === null) return null;
   return levels.map((level) => {

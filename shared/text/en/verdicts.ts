@@ -49,6 +49,13 @@ export const verdicts: Translated<typeof vi> = {
   sectionAlone: (p) => `Section ${p.section}`,
   sectionLast: (p) => `Section ${p.section}, last paragraph`,
   quote: (p) => `“${p.quote}”`,
+  explanation: {
+    own: 'Your result',
+    forcedBy: 'Clauses that force this level',
+    heldBy: 'Why not higher',
+    missing: (p) => `${plural(p.count, 'fact is', 'facts are')} missing`,
+    missingNames: 'Missing facts',
+  },
   papers: (p) => `Issued ${p.issued}, cast ${p.cast}, returned ${p.returned}, not come back ${p.missing}.`,
   confirmed: (p) =>
     `${p.confirmed} of ${plural(p.issued, 'phone with a paper has', 'phones with a paper have')} found the own ballot in the box.`,

@@ -55,6 +55,14 @@ export const verdicts = {
   sectionAlone: (p: { section: string }) => `Mục ${p.section}`,
   sectionLast: (p: { section: string }) => `Mục ${p.section}, đoạn cuối`,
   quote: (p: { quote: string }) => `«${p.quote}»`,
+  /** Beside a level and a ceiling: what holds them where they are. */
+  explanation: {
+    own: 'Kết quả của đồng chí',
+    forcedBy: 'Điều khoản buộc xếp mức này',
+    heldBy: 'Vì sao không cao hơn',
+    missing: (p: { count: number }) => `Còn thiếu ${p.count} dữ kiện`,
+    missingNames: 'Dữ kiện còn thiếu',
+  },
   papers: (p: { issued: number; cast: number; returned: number; missing: number }) =>
     `Phát ra ${p.issued}, bỏ vào hòm ${p.cast}, trả lại ${p.returned}, không về ${p.missing}.`,
   confirmed: (p: { confirmed: number; issued: number }) =>
