@@ -4,10 +4,12 @@ import {
   ballotsRequestSchema,
   catchUpRequestSchema,
   claimSchema,
+  ownVerdictRequestSchema,
   statementRequestSchema,
 } from '../../shared/wire/room.ts';
 import { refuse } from '../../shared/wire/refusals.ts';
 import { claimName, submitStatement } from '../meeting/devices.ts';
+import { readOwnVerdict } from '../meeting/own-verdict.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Hall } from './hall.ts';
 import type { On } from './listen.ts';
@@ -35,6 +37,7 @@ export function answerGuest(meeting: Meeting, hall: Hall, socket: Socket, on: On
 export function answerDevice(meeting: Meeting, device: string, on: On): void {
   on('statement', statementRequestSchema, ({ statement }) => submitStatement(meeting, device, statement));
   on('catch-up', catchUpRequestSchema, ({ have }) => ({ ok: true, stretch: meeting.stretchAfter(have) }));
+  on('own-verdict', ownVerdictRequestSchema, ({ session }) => readOwnVerdict(meeting, device, session));
   on('ballots', ballotsRequestSchema, ({ session, from }) => sliceBallots(meeting, session, from));
 }
 

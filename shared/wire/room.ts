@@ -8,7 +8,7 @@
 //   server → `claim`                            to a guest: what became of the claim
 //   server → `ring`                             to a device: the teller's phone is needed, or a ballot is not in
 import * as v from 'valibot';
-import { checkpointSchema } from '../board/kinds.ts';
+import { checkpointSchema, recordedLevels } from '../board/kinds.ts';
 import { liveSchema } from './live.ts';
 import { b16, b32, b64, count, idSchema, meetingCode, position, token } from './parts.ts';
 import { answerOf, refusalSchema } from './refusals.ts';
@@ -98,6 +98,28 @@ export const ballotsAnswerSchema = answerOf({ from: count, of: count, ballots: v
 /** `catch-up`: what follows after `have`. */
 export const catchUpRequestSchema = v.strictObject({ have: v.nullable(position) });
 export const catchUpAnswerSchema = answerOf({ stretch: stretchSchema });
+
+const level = v.picklist(recordedLevels.filter((name) => name !== 'none'));
+/**
+ * What the rules make of the asking member's own line. `limits`: ids of the rules that hold the level or the ceiling;
+ * `missing`: names of the facts that hold it open; `recorded`: as on the board, null while it is not.
+ */
+export const ownVerdictSchema = v.strictObject({
+  subject: idSchema,
+  status: v.picklist(['not-rated', 'undetermined', 'not-voted', 'no-majority', 'proposed']),
+  level: v.nullable(level),
+  ceiling: v.nullable(level),
+  lowest: v.nullable(level),
+  highest: v.nullable(level),
+  forced: v.boolean(),
+  limits: v.array(v.string()),
+  missing: v.array(v.string()),
+  recorded: v.nullable(v.picklist(recordedLevels)),
+});
+export type OwnVerdict = v.InferOutput<typeof ownVerdictSchema>;
+/** `own-verdict` of a device in a counted session; only ever of the member whose device it is. */
+export const ownVerdictRequestSchema = v.strictObject({ session: b16 });
+export const ownVerdictAnswerSchema = answerOf({ verdict: ownVerdictSchema });
 
 export const ringSchema = v.strictObject({
   why: v.picklist(['ballot-missing', 'teller-needed']),
