@@ -1,3 +1,4 @@
+import { type ExplainWords } from '../../shared/report/explain-verdict.ts';
 import { chair as chairEn } from '../../shared/text/en/chair.ts';
 import { facts as factsEn } from '../../shared/text/en/facts.ts';
 import { papers as papersEn } from '../../shared/text/en/papers.ts';
@@ -22,6 +23,13 @@ const words: Words<ChairWords> = {
 
 /** The topics of this page in the language in use; read inside `$derived` or a template. */
 export const say = (): ChairWords => language.pick(words);
+
+/** What an explanation is written with; read like `say`. */
+export const explainWords = (): ExplainWords => ({
+  verdicts: say().verdicts,
+  labels: say().facts.labels,
+  pick: (reason) => language.pick(reason),
+});
 
 /** Why something was not done, in a sentence. */
 export const sayFailure = (failure: ChairFailure): string =>

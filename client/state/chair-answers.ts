@@ -17,11 +17,12 @@ export type RollAnswer = RollReading | v.InferOutput<typeof refused>;
 export const isFileRefused = (answer: { readonly error: string }): answer is Extract<RollReading, { ok: false }> =>
   (fileCauses as readonly string[]).includes(answer.error);
 
-const finding = v.looseObject({ rule: v.string(), outcome: v.string() });
+const finding = v.looseObject({ rule: v.string(), outcome: v.string(), level: v.optional(v.nullable(v.string())) });
 const verdict = v.looseObject({
   ceiling: v.optional(v.nullable(v.string())),
   lowest: v.optional(v.nullable(v.string())),
   highest: v.optional(v.nullable(v.string())),
+  forced: v.optional(v.boolean()),
   missing: v.optional(v.array(v.string())),
   findings: v.optional(v.array(finding)),
 });

@@ -263,7 +263,6 @@ export const chair: Translated<typeof vi> = {
     recordedNone: 'no level has more than half',
     recordTitle: 'Record this result?',
     recordLead: 'Once recorded it cannot be changed. It goes into the minutes and form 06.',
-    heldDown: 'Clauses that limit the level proposed',
     missing: (p) =>
       `${p.missing === 1 ? '1 fact is' : `${p.missing} facts are`} missing: add them in “View in private”, then record.`,
     runOff: (p) => `Vote again on ${people(p.count)}`,

@@ -267,7 +267,6 @@ export const chair = {
     recordedNone: 'không mức nào quá ½',
     recordTitle: 'Ghi kết quả này?',
     recordLead: 'Ghi rồi thì không sửa được. Kết quả đi vào biên bản và Mẫu 06.',
-    heldDown: 'Điều khoản giới hạn mức đề nghị',
     missing: (p: { missing: number }) => `Thiếu ${p.missing} dữ kiện: bổ sung ở «Xem riêng» rồi mới ghi được.`,
     runOff: (p: { count: number }) =>
       p.count === 1 ? 'Bỏ phiếu lại cho 1 người' : `Bỏ phiếu lại cho ${p.count} người`,
