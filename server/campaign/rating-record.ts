@@ -27,6 +27,8 @@ export interface Decided {
   readonly confirmedBy: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** The record that this one takes the place of, and why (G-06); null: the first. */
+  readonly superseded: { readonly hash: string; readonly reason: string } | null;
   /** 16 fresh random bytes. */
   readonly salt: Uint8Array;
 }
@@ -43,7 +45,7 @@ export interface MadeRecord {
 
 /** Decides once more from the dossier and the vote, so that a record never holds a verdict of anything else. */
 export function makeRecord(decided: Decided): MadeRecord {
-  const { dossier, vote, salt } = decided;
+  const { dossier, vote, salt, superseded } = decided;
   if (salt.length !== 16) throw new Error('a record is salted with 16 bytes');
   const verdict = decide({ ...dossier, vote }, ruleSets[dossier.ruleSet]);
   const record = v.parse(ratingRecordSchema, {
@@ -58,6 +60,7 @@ export function makeRecord(decided: Decided): MadeRecord {
     verdict: recordVerdict(verdict),
     confirmedBy: decided.confirmedBy,
     at: new Date(decided.at).toISOString(),
+    ...(superseded === null ? {} : { supersedes: superseded.hash, reason: superseded.reason }),
     salt: encodeB64(salt),
   });
   const { text, hash } = hashRecord(record);

@@ -18,7 +18,7 @@ import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { noteForMinutes } from '../meeting/minutes.ts';
 import { openSession } from '../meeting/open-session.ts';
-import { importRoll, recordRating, stateFacts, stateForAll } from '../meeting/ratings.ts';
+import { importRoll, recordRating, rerate, stateFacts, stateForAll } from '../meeting/ratings.ts';
 
 export interface MeetingRoutes {
   readonly meetings: Meetings;
@@ -41,6 +41,7 @@ const handlersOf = ({ access, dataDir }: MeetingRoutes): Handlers => ({
   void: voidSession,
   remind: remindVoters,
   rating: (meeting, body, chair) => recordRating(meeting, chair, body),
+  rerate: (meeting, body, chair) => rerate(meeting, chair, body),
   facts: (meeting, body, chair) => stateFacts(meeting, chair, body),
   bulk: (meeting, body, chair) => stateForAll(meeting, chair, body),
   notes: noteForMinutes,

@@ -121,6 +121,9 @@ export const ratingRecordSchema = v.strictObject({
   confirmedBy: v.pipe(name, v.minLength(1)),
   /** `2018-12-07T02:15:00.000Z`. */
   at: v.pipe(v.string(), v.isoTimestamp()),
+  /** Of a rating made again (G-06): hash of the record that it takes the place of, b64, and why. */
+  supersedes: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))),
+  reason: v.optional(v.pipe(name, v.minLength(1), v.maxLength(500))),
   /** Keeps the hash of a record with few possible contents from being guessed. */
   salt: b16,
 });

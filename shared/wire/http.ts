@@ -64,6 +64,15 @@ export const commandSchemas = {
   /** Phones whose ballot is not in ring; who they are nobody learns. */
   remind: v.strictObject({ session: b16 }),
   rating: v.strictObject({ session: b16, subject: idSchema }),
+  /** A recorded rating is cancelled and made again from the same count and the facts as they now stand (G-06). */
+  rerate: v.strictObject({
+    session: b16,
+    subject: idSchema,
+    reason: v.pipe(
+      reason,
+      v.check((text) => text.trim() !== ''),
+    ),
+  }),
   facts: v.strictObject({
     subject: idSchema,
     facts: factsSchema,

@@ -54,6 +54,7 @@ export const refusals = [
   'no-run-off',
   'rating-already-recorded',
   'rating-open',
+  'not-yet-recorded',
   // The board refuses a statement, with its rule
   'statement-refused',
 ] as const;

@@ -233,7 +233,7 @@ describe('a rating record', () => {
   const row = { id: 'b1', group: 'result', max: 20, points: 17.25, grade: null } as const;
   const dossier = fold([say(facts, { criteria: [row] })]);
   const vote = { round: 1, electorate: 21, counts: { good: 12, blank: 1 } };
-  const made = makeRecord({ ...ids, dossier, vote, confirmedBy: by.who, at: by.at, salt });
+  const made = makeRecord({ ...ids, superseded: null, dossier, vote, confirmedBy: by.who, at: by.at, salt });
 
   it('holds no null and no fraction, and can be hashed', () => {
     expect(made.text).not.toMatch(/":(?:null|-?\d+\.)/);
@@ -252,6 +252,7 @@ describe('a rating record', () => {
     const member = (await importRoll25()).find(({ ending }) => ending.kind === 'lowered')!;
     const record = makeRecord({
       ...ids,
+      superseded: null,
       dossier: member.dossier,
       vote: voteFor(member),
       confirmedBy: 'x',
@@ -292,6 +293,7 @@ describe('a rating record', () => {
   it('has another hash with another salt', () => {
     const other = makeRecord({
       ...ids,
+      superseded: null,
       dossier,
       vote,
       confirmedBy: by.who,

@@ -48,6 +48,7 @@ export const refusals: Translated<typeof viRefusals> = {
   'no-run-off': 'No run-off is due.',
   'rating-already-recorded': 'This result is recorded already.',
   'rating-open': 'Facts are missing, so the result cannot be recorded yet.',
+  'not-yet-recorded': 'No result of this person is recorded yet, so there is nothing to cancel and rate again.',
   'statement-refused': 'The board refuses what this phone signed: it breaks a rule.',
 };
 

@@ -45,6 +45,7 @@ export const refusals = {
   'no-run-off': 'Không có vòng bỏ phiếu lại nào phải mở.',
   'rating-already-recorded': 'Kết quả này đã ghi vào bảng.',
   'rating-open': 'Còn thiếu dữ kiện nên chưa ghi được kết quả.',
+  'not-yet-recorded': 'Chưa ghi kết quả nào của người này nên chưa có gì để hủy và xếp loại lại.',
   'statement-refused': 'Bảng không nhận điều máy này ký: không đúng quy tắc.',
 } as const;
 
