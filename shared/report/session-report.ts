@@ -39,7 +39,7 @@ export interface SessionReport {
   readonly electorate: number;
   readonly needed: number;
   readonly issued: number;
-  /** From the box, once closed; null while open. */
+  /** From the box, once sealed; null before. */
   readonly cast: number | null;
   readonly returned: number | null;
   /** Phones that found their own ballot and witnessed the seal. */
@@ -66,7 +66,8 @@ export function reportSession(board: Board, session: Session): SessionReport {
   const { opened } = session;
   const epoch = epochOf(board, opened.epoch);
   const rechecks = [...session.rechecks.values()];
-  const boxed = session.status !== 'open';
+  // Between the close and the seal the board holds no ballots yet: nothing is said then, rather than 0.
+  const boxed = session.status !== 'open' && session.status !== 'closed';
   return {
     session: session.id,
     question: opened.question,
