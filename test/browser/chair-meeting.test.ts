@@ -111,7 +111,7 @@ test('the chair leads a meeting from the roll through key, vote, run-off and rec
   await openVote(page, second);
   await page.getByText('Việc khác').click();
   await page.getByRole('button', { name: 'Thu lại lần mở này' }).click();
-  await page.getByText('Phiên bị hủy: mở nhầm').waitFor();
+  await page.getByText('Lần bỏ phiếu bị hủy: mở nhầm').waitFor();
 
   await openVote(page, first);
   await castAll(phones, [option.good, option.good, option.good, option.completed]);

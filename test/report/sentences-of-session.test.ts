@@ -79,7 +79,7 @@ it('one phone that does not agree outweighs all that do', () => {
 it('a void session gives its reason, and that it was sealed', () => {
   expect(sayVoid(reportOf([]), vi)).toEqual([]);
   expect(sayVoid(reportOf([], { status: 'void', voidReason: 'mất điện', voidAfterSeal: true }), vi)).toEqual([
-    'Phiên bị hủy: mất điện',
+    'Lần bỏ phiếu bị hủy: mất điện',
     vi.voidAfterSeal,
   ]);
   expect(sayVoid(reportOf([], { status: 'void', voidReason: '' }), vi)).toEqual([vi.voidNoReason]);

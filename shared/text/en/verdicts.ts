@@ -58,7 +58,7 @@ export const verdicts: Translated<typeof vi> = {
   },
   papers: (p) => `Issued ${p.issued}, cast ${p.cast}, returned ${p.returned}, not come back ${p.missing}.`,
   confirmed: (p) =>
-    `${p.confirmed} of ${plural(p.issued, 'phone with a paper has', 'phones with a paper have')} found the own ballot in the box.`,
+    `${p.confirmed} of ${plural(p.issued, 'phone with a paper has', 'phones with a paper have')} confirmed that the box is sealed as it should be.`,
   rechecked: (p) => `${p.ok} of ${plural(p.phones, 'phone has', 'phones have')} rechecked: it agrees.`,
   recheckWaiting: (p) => `${plural(p.phones, 'phone is', 'phones are')} rechecking.`,
   recheckFailed: (p) =>

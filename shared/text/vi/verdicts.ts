@@ -66,13 +66,13 @@ export const verdicts = {
   papers: (p: { issued: number; cast: number; returned: number; missing: number }) =>
     `Phát ra ${p.issued}, bỏ vào hòm ${p.cast}, trả lại ${p.returned}, không về ${p.missing}.`,
   confirmed: (p: { confirmed: number; issued: number }) =>
-    `${p.confirmed} trên ${p.issued} máy nhận phiếu đã thấy phiếu của mình trong hòm.`,
+    `${p.confirmed} trên ${p.issued} máy nhận phiếu đã xác nhận hòm niêm phong đúng.`,
   rechecked: (p: { ok: number; phones: number }) => `${p.ok} trên ${p.phones} máy đã kiểm lại: khớp.`,
   recheckWaiting: (p: { phones: number }) => `${p.phones} máy đang kiểm lại.`,
   recheckFailed: (p: { failed: number; phones: number }) =>
     `${p.failed} trên ${p.phones} máy kiểm lại KHÔNG KHỚP. Dừng lại, lưu bảng và kiểm tra từng máy.`,
-  void: (p: { reason: string }) => `Phiên bị hủy: ${p.reason}`,
-  voidNoReason: 'Phiên bị hủy.',
+  void: (p: { reason: string }) => `Lần bỏ phiếu bị hủy: ${p.reason}`,
+  voidNoReason: 'Lần bỏ phiếu bị hủy.',
   voidAfterSeal: 'Bị hủy sau khi các máy đã xác nhận niêm phong.',
   erased: (p: { erased: number; all: number }) => `${p.erased} trên ${p.all} máy giữ khóa đã xóa khóa.`,
 } as const;
