@@ -71,6 +71,7 @@ export const chair: Translated<typeof vi> = {
   next: {
     label: 'What comes next',
     go: (p) => `Go to “${p.panel}”`,
+    toRecord: 'To the recording',
     'add-roll': 'Import the roll of members.',
     gather: (p) =>
       p.needed === 0
@@ -83,8 +84,9 @@ export const chair: Translated<typeof vi> = {
     'ceremony-disputed': 'The key could not be made. Choose the tellers again.',
     choose: 'Choose who is voted on, then open the box.',
     unblock: 'Nobody can be voted on yet: add the missing facts.',
-    voting: (p) => `Voting: ${ballots(p.cast)} in, ${p.issued} issued.`,
-    counting: 'The box is closed. The phones check the seal and open the sum.',
+    voting: (p) =>
+      `Voting: ${ballots(p.cast)} in, ${p.issued} issued. ${p.issued > 0 && p.cast >= p.issued ? 'The box can be closed.' : 'When all are in, close the box.'}`,
+    counting: 'The box is closed. The phones check the seal and open the sum. Nothing to do.',
     record: (p) => `Read the result out, then record ${results(p.count)}.`,
     'run-off': (p) => `No level has more than half for ${people(p.count)}: vote once more.`,
     complete: (p) => `${results(p.count)} cannot be settled: facts are missing.`,

@@ -26,7 +26,7 @@ export const parts: Translated<typeof vi> = {
     votes: 'Votes',
     percent: 'Share',
     carried: 'more than half',
-    count: (p) => `${p.votes} votes – ${p.percent}`,
+    count: (p) => `${p.votes} ${p.votes === 1 ? 'vote' : 'votes'}`,
     line: (p) => `Line at half: to be passed, that is from ${p.needed} votes`,
   },
   qr: (p) => `QR code: ${p.what}`,

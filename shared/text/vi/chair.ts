@@ -66,6 +66,7 @@ export const chair = {
   next: {
     label: 'Việc tiếp theo',
     go: (p: { panel: string }) => `Tới «${p.panel}»`,
+    toRecord: 'Tới chỗ ghi',
     'add-roll': 'Nhập danh sách đảng viên.',
     gather: (p: { present: number; needed: number }) =>
       p.needed === 0
@@ -78,8 +79,9 @@ export const chair = {
     'ceremony-disputed': 'Lập khóa không thành. Chọn lại tổ kiểm phiếu.',
     choose: 'Chọn người để bỏ phiếu, rồi mở hòm phiếu.',
     unblock: 'Chưa ai bỏ phiếu được: bổ sung dữ kiện còn thiếu.',
-    voting: (p: { cast: number; issued: number }) => `Đang bỏ phiếu: ${p.cast} phiếu đã về, đã phát ${p.issued}.`,
-    counting: 'Hòm phiếu đã đóng. Các máy đang kiểm niêm phong và mở tổng.',
+    voting: (p: { cast: number; issued: number }) =>
+      `Đang bỏ phiếu: ${p.cast} phiếu đã về, đã phát ${p.issued}. ${p.issued > 0 && p.cast >= p.issued ? 'Đóng hòm được.' : 'Về đủ thì đóng hòm.'}`,
+    counting: 'Hòm phiếu đã đóng. Các máy đang kiểm niêm phong và mở tổng. Không phải làm gì.',
     record: (p: { count: number }) => `Đọc kết quả, rồi ghi ${p.count} kết quả vào bảng.`,
     'run-off': (p: { count: number }) => `Không mức nào quá ½ với ${p.count} người: bỏ phiếu lại một lần.`,
     complete: (p: { count: number }) => `${p.count} kết quả chưa kết luận được vì thiếu dữ kiện.`,

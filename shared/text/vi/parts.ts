@@ -27,7 +27,7 @@ export const parts = {
     votes: 'Số phiếu',
     percent: 'Tỷ lệ',
     carried: 'quá ½',
-    count: (p: { votes: number; percent: string }) => `${p.votes} phiếu – ${p.percent}`,
+    count: (p: { votes: number }) => `${p.votes} phiếu`,
     /** Names the line drawn across the bars. */
     line: (p: { needed: number }) => `Vạch ½: phải vượt, tức từ ${p.needed} phiếu`,
   },
