@@ -125,7 +125,12 @@ class ChainWatcher implements Watcher {
     if (checkpoint.meeting !== this.meeting || !genuine)
       return { kind: 'board-refused', fault: { rule: 'V2', fault: 'checkpoint-signature' } };
     const known = this.hashes[checkpoint.seq];
-    if (known !== undefined && known !== checkpoint.hash) return { kind: 'two-histories' };
+    if (known === undefined) {
+      // Not read up to it yet. Kept now, it would take the place of a head that this history was never held against.
+      this.trusted = false;
+      return null;
+    }
+    if (known !== checkpoint.hash) return { kind: 'two-histories' };
     const isNewest = checkpoint.seq >= (this.saved.kept?.seq ?? -1);
     if (isNewest) this.saved = { server, kept: checkpoint };
     this.trusted = this.saved.kept?.seq === this.hashes.length - 1;
