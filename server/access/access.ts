@@ -67,6 +67,10 @@ export function createAccess({ store: { db }, random, now, pause }: AccessParts)
   /** Looked up by hash: how long that takes tells of the hash alone, which nobody can aim at a token. */
   const find = (of: Db, token: string) =>
     isB64Of(token, 32) ? findToken(of, hashToken(token)) : Promise.resolve(null);
+  const whyNoSetUp = async (of: Db, token: string): Promise<'already-set-up' | 'set-up-link-used' | null> => {
+    if ((await findAccount(of)) !== null) return 'already-set-up';
+    return (await find(of, token))?.kind === 'setup' ? null : 'set-up-link-used';
+  };
   const isLongEnough = (password: string): boolean => Array.from(password).length >= shortestPassword;
 
   return {
@@ -79,10 +83,13 @@ export function createAccess({ store: { db }, random, now, pause }: AccessParts)
       }),
     async setUp({ token, name, password }) {
       if (!isLongEnough(password)) return refuse('password-too-short');
+      // Before the costly hash, which whoever has no link must not get for the asking; and again once it is made.
+      const early = await whyNoSetUp(db, token);
+      if (early !== null) return refuse(early);
       const hashed = await hashPassword(password);
       return db.transaction().execute(async (trx): Promise<SignedIn> => {
-        if ((await findAccount(trx)) !== null) return refuse('already-set-up');
-        if ((await find(trx, token))?.kind !== 'setup') return refuse('set-up-link-used');
+        const refusal = await whyNoSetUp(trx, token);
+        if (refusal !== null) return refuse(refusal);
         await deleteTokens(trx, 'setup');
         await addAccount(trx, { name, password: hashed }, now());
         return { ok: true, token: await issue(trx, 'chair'), name };

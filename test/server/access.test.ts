@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sql } from 'kysely';
 import { createAccess } from '../../server/access/access.ts';
 import { hashPassword, verifyPassword } from '../../server/access/password.ts';
@@ -44,6 +46,22 @@ describe('the set-up link', () => {
     expect(await access.issueSetUpToken()).toBeNull();
     expect(await access.check(token)).toBeNull();
     expect(await access.chairName()).toBe(chair.name);
+  });
+  it('costs the server no hash where there is no such link, and none once there is an account', async () => {
+    const { access } = await makeAccess();
+    const hashing = vi.spyOn(crypto, 'scrypt');
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      hashing.mockRestore();
+      syncBuiltinESMExports();
+    });
+    expect(await access.setUp({ token: 'x', ...chair })).toEqual({ ok: false, error: 'set-up-link-used' });
+    expect(hashing).not.toHaveBeenCalled();
+    const token = (await access.issueSetUpToken()) ?? '';
+    expect(await access.setUp({ token, ...chair })).toMatchObject({ ok: true });
+    expect(hashing).toHaveBeenCalledTimes(1);
+    expect(await access.setUp({ token, ...chair })).toEqual({ ok: false, error: 'already-set-up' });
+    expect(hashing).toHaveBeenCalledTimes(1);
   });
   it('makes one account where it is opened twice at once', async () => {
     const { access } = await makeAccess();
