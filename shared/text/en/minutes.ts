@@ -54,7 +54,7 @@ export const minutes: Translated<typeof vi> = {
     'absent-not-entitled': 'Somebody is noted absent who is not in the base.',
     'absent-twice': 'Somebody is noted absent twice.',
     'absent-has-paper': 'Somebody is noted absent who took a paper.',
-    'note-missing': 'Place, chair or head teller is missing.',
+    'note-missing': 'Still missing in the notes for the minutes',
     'time-missing': 'The time of opening or closing the box is missing.',
     'closed-before-opened': 'The box was closed before it was opened.',
   },

@@ -9,7 +9,7 @@ export const screen: Translated<typeof vi> = {
   join: {
     heading: 'Please join with your phone',
     code: 'Code of the meeting',
-    typed: 'Or type this address, then the code:',
+    typed: 'Or type address and code:',
     page: 'voting page',
     present: (p) => (p.count === 1 ? '1 person has joined' : `${p.count} people have joined`),
     nobody: 'Nobody has joined yet.',

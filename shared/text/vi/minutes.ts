@@ -56,7 +56,7 @@ export const minutes = {
     'absent-not-entitled': 'Ghi vắng một người không thuộc số để tính.',
     'absent-twice': 'Ghi vắng một người hai lần.',
     'absent-has-paper': 'Ghi vắng một người đã nhận phiếu.',
-    'note-missing': 'Chưa ghi đủ địa điểm, chủ trì, tổ trưởng kiểm phiếu.',
+    'note-missing': 'Mục «Ghi cho biên bản» còn thiếu',
     'time-missing': 'Thiếu giờ mở hoặc giờ đóng hòm phiếu.',
     'closed-before-opened': 'Giờ đóng hòm phiếu trước giờ mở.',
   },

@@ -7,7 +7,7 @@ export const screen = {
   join: {
     heading: 'Mời vào bằng điện thoại',
     code: 'Mã cuộc họp',
-    typed: 'Hoặc gõ địa chỉ này, rồi gõ mã:',
+    typed: 'Hoặc gõ địa chỉ và mã:',
     page: 'trang bỏ phiếu',
     present: (p: { count: number }) => `${p.count} người đã vào`,
     nobody: 'Chưa có ai vào.',
