@@ -19,6 +19,7 @@ export function createTries() {
 /** How many frames of each session are being checked or written. */
 export function createInFlight() {
   const counts = new Map<string, number>();
+  const shut = new Set<string>();
   let waiting: { readonly session: string; readonly resolve: () => void }[] = [];
   const leave = (session: string): void => {
     const left = (counts.get(session) ?? 1) - 1;
@@ -39,12 +40,15 @@ export function createInFlight() {
         leave(session);
       }
     },
-    settled: (session: string): Promise<void> =>
-      counts.has(session)
-        ? new Promise((resolve) => {
-            waiting.push({ session, resolve });
-          })
-        : Promise.resolve(),
+    /** Whether somebody waits, or has waited, for the end: nothing more may begin, or the end would never come. */
+    isShut: (session: string): boolean => shut.has(session),
+    settled(session: string): Promise<void> {
+      shut.add(session);
+      if (!counts.has(session)) return Promise.resolve();
+      return new Promise((resolve) => {
+        waiting.push({ session, resolve });
+      });
+    },
   };
 }
 

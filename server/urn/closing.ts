@@ -50,7 +50,7 @@ export function createClosing({ box, checker, inFlight, find, receiptFor }: Clos
     const { session: id, returned } = read.output;
     const session = find(id);
     if (session === null) return refuse('session-unknown');
-    if (session.status === 'collecting')
+    if (session.status === 'collecting' && !inFlight.isShut(id))
       return inFlight.during(id, () => (returned === null ? passDummy(session) : takeReturn(session, returned)));
     // Asked again after the box was taken, because the answer was lost.
     const known = returned === null ? null : await box.findReturn(id, returned.nonce);

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { hashBallot } from '../../shared/protocol/ballot.ts';
-import { idSchema } from '../../shared/board/kinds.ts';
+import { b16, b32 } from '../../shared/board/kinds.ts';
 import { padClosing, type UrnAnswer } from '../../shared/wire/urn.ts';
 import { createInFlight, createTries } from './attempts.ts';
 import type { TakenBox, UrnBox } from './box.ts';
@@ -32,7 +32,7 @@ export interface Urn {
 /** As much of a `cast` frame as the event loop needs; the workers check the rest. */
 const castHead = v.object({
   kind: v.literal('cast'),
-  ballot: v.object({ session: idSchema, nonce: idSchema }),
+  ballot: v.object({ session: b16, nonce: b32 }),
 });
 type CastBallot = v.InferOutput<typeof castHead>['ballot'];
 const closingHead = v.object({ kind: v.literal('closing') });

@@ -91,6 +91,13 @@ describe('a ballot in the urn', () => {
     expect(taken.ballots.map(({ ballot: { nonce } }) => nonce)).toEqual(answer.ok ? [ballot.nonce] : []);
     expect(isReceipt(answer, ballot.session, ballot)).toBe(true);
   });
+  it('with a nonce that no store takes is malformed, and no fault of the server', async () => {
+    const paper = makePaper(random);
+    const { urn, faults } = await makeUrn([paper]);
+    for (const nonce of ['\0', 'x', `${'A'.repeat(42)}\0`])
+      expect(await urn.answer(castOf({ ...paper.vote([0]), nonce }))).toEqual(refused('malformed'));
+    expect(faults).toEqual([]);
+  });
   it('is told to come again while too much waits or the checks are broken', async () => {
     const paper = makePaper(random);
     const full = await makeUrn([paper], { isFull: () => true });
@@ -145,6 +152,20 @@ describe('the message after the close', () => {
     expect(isReceipt(answers[1]!, session, { session, ...unused })).toBe(true);
     expect(taken.returned).toEqual([unused]);
   });
+  it('holds up no seal, however many dummies keep coming', async () => {
+    const paper = makePaper(random);
+    const underWay: ((genuine: boolean) => void)[] = [];
+    const { urn } = await makeUrn([paper], { checkToken: () => new Promise((resolve) => underWay.push(resolve)) });
+    const { session } = paper.order;
+    paper.setStatus('collecting');
+    const early = urn.answer(closingOf(session, null));
+    const taking = urn.takeBox(session);
+    // Would it be taken, the next could be on its way before it is answered, and so on without end.
+    expect(await urn.answer(closingOf(session, null))).toMatchObject(refused('session-not-open'));
+    for (const answer of underWay) answer(true);
+    expect(await taking).toEqual({ ballots: [], returned: [] });
+    expect(await early).toMatchObject({ ok: true, receipt: null });
+  });
 });
 
 describe('a connection to the urn', () => {
@@ -152,7 +173,7 @@ describe('a connection to the urn', () => {
     const { host } = await runApp();
     const socket = await openUrn(host);
     const frames = ['', '{', 'null', '[]', '"cast"', '{"kind":"cast"}', '{"kind":"cast","ballot":[]}', '{"kind":7}'];
-    const ballot = JSON.stringify({ kind: 'cast', ballot: { session: 's', nonce: 'n' } });
+    const ballot = JSON.stringify({ kind: 'cast', ballot: { session: 'A'.repeat(22), nonce: 'A'.repeat(43) } });
     for (let i = 1; i < ballot.length; i += 5) frames.push(ballot.slice(0, i));
     for (const frame of [Buffer.of(0xff, 0xfe), ...frames.slice(0, 15)])
       expect(JSON.parse(await ask(socket, frame))).toEqual(refused('malformed'));
