@@ -37,7 +37,10 @@ export function claimName(
   if (!board.roll.has(member)) return refuse('not-on-roll');
   const known = board.enrolments.get(device);
   if (known !== undefined) return known.active ? { ok: true, device, enrolled: true } : refuse('device-released');
-  if (!meeting.claims.has(device) && meeting.claims.size >= mostClaims) return refuse('try-again-later');
+  const waiting = meeting.claims.get(device);
+  // The chair confirms the name that was read: it must not become another under the finger. Phones draw keys for each name.
+  if (waiting !== undefined && waiting.member !== member) return refuse('name-taken');
+  if (waiting === undefined && meeting.claims.size >= mostClaims) return refuse('try-again-later');
   meeting.claims.set(device, { device, member, statement });
   meeting.changed();
   return { ok: true, device, enrolled: false };

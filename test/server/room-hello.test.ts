@@ -183,6 +183,19 @@ describe('a connection', () => {
     const [first] = devices;
     expect(first && (await guest.ask('claim', { statement: claimOf(first, member) })).ok).toBe(true);
   });
+  it('never turns a waiting claim into one of another name, which the chair has not read', async () => {
+    const hall = await openHall({ members: 3 });
+    const [own = '', other = ''] = idsOf(hall.hall);
+    const guest = await enterRoom(hall.host);
+    await guest.ask('hello', { as: 'guest', code: hall.chair.code });
+    const device = makeDevice(hall.chair.meeting);
+    expect((await guest.ask('claim', { statement: claimOf(device, own) })).ok).toBe(true);
+    expect(await guest.ask('claim', { statement: claimOf(device, other) })).toEqual(refused('name-taken'));
+    await hall.chair.command('claim', { device: device.device.publicKey, decision: 'confirm' });
+    const { board } = await hall.meeting();
+    expect(board.deviceOf.get(own)).toBe(device.device.publicKey);
+    expect(board.deviceOf.has(other)).toBe(false);
+  });
 });
 
 describe('what no phone would send', () => {
