@@ -149,6 +149,10 @@ export function takeUrnAnswer(
     memory.refusal = null;
     return { ...unchanged(step.saved), alarm: step.alarm === null ? null : alarmOf(step.alarm, session) };
   }
+  if (sent !== 'ballot' && !answer.ok && answer.error === 'busy') {
+    backOff(voting, memory);
+    return unchanged(voter);
+  }
   if (sent !== 'ballot') return unchanged(keepPaper(voter, session, { ...held, closingDone: true }));
   return answer.ok ? unchanged(voter) : takeRefusal(voting, voter, session, memory, held, answer.error);
 }
@@ -168,6 +172,8 @@ function takeRefusal(
     case 'session-not-open':
     case 'session-unknown':
       memory.tooLate = true;
+      // As long as the close has not come over the room: the same answer would follow at once.
+      if (session.status === 'open') backOff(voting, memory);
       return unchanged(voter);
     case 'ballot-invalid':
     case 'malformed': {

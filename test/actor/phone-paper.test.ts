@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { generateDevice, openDevice } from '../../shared/actor/device.ts';
+import { emptyMemory } from '../../shared/actor/phone-parts.ts';
+import { stepClosed, takeUrnAnswer, type Voting } from '../../shared/actor/phone-paper.ts';
+import type { VoterSaved } from '../../shared/actor/voter.ts';
+import { emptyBoard } from '../../shared/board/fold.ts';
+import type { Session } from '../../shared/board/state.ts';
+import { encodeB64 } from '../../shared/protocol/base.ts';
+import { seededRandom } from '../seeded-random.ts';
+
+const random = seededRandom(9);
+const id = encodeB64(random(16));
+const device = openDevice(encodeB64(random(16)), generateDevice(random));
+const votingAt = (now: number): Voting => ({ board: emptyBoard(), device, random, longestPause: 0, now });
+/** All that these steps read of a session. */
+const sessionOf = (status: Session['status']): Session => ({ id, status }) as Session;
+const unused: VoterSaved = {
+  member: 'dv-1',
+  papers: {
+    [id]: {
+      nonce: encodeB64(random(32)),
+      blind: null,
+      blinded: encodeB64(random(32)),
+      token: encodeB64(random(64)),
+      marks: [null],
+      ballot: null,
+      receipt: null,
+      closingDone: false,
+      witnessed: null,
+    },
+  },
+};
+
+describe('the message after the close', () => {
+  it.each(['return', 'dummy'] as const)('is repeated after a pause where the urn is busy: a %s', (sent) => {
+    const [memory, session] = [emptyMemory(), sessionOf('closed')];
+    stepClosed(votingAt(0), unused, session, memory);
+    const answered = takeUrnAnswer(votingAt(10), unused, session, memory, sent, { ok: false, error: 'busy' });
+    expect(answered.voter).toBe(unused);
+    expect(stepClosed(votingAt(11), unused, session, memory).messages).toEqual([]);
+    expect(stepClosed(votingAt(5000), unused, session, memory).messages).toHaveLength(1);
+  });
+  it('is not repeated where the urn has said no', () => {
+    const [memory, session] = [emptyMemory(), sessionOf('closed')];
+    const no = { ok: false, error: 'session-not-open' } as const;
+    const { voter } = takeUrnAnswer(votingAt(10), unused, session, memory, 'return', no);
+    expect(stepClosed(votingAt(5000), voter, session, memory).messages).toEqual([]);
+  });
+});
+
+it('a ballot that came after a close not heard of yet is not sent again at once', () => {
+  const memory = emptyMemory();
+  const no = { ok: false, error: 'session-not-open' } as const;
+  takeUrnAnswer(votingAt(10), unused, sessionOf('open'), memory, 'ballot', no);
+  expect(memory.urnBusy).toBe(false);
+  expect(memory.retryAt).toBeGreaterThan(500);
+});
