@@ -38,7 +38,7 @@ export interface ProgressParts {
   readonly clock: () => number;
   /** A step that failed; it is tried again at the next change. */
   readonly onFault: (error: unknown) => void;
-  /** After the box is on the board. */
+  /** After the box is on the board, or its session void. */
   readonly onBoxed: () => Promise<void>;
   /** After the end and the erasure. */
   readonly onEnded: () => Promise<void>;
@@ -53,6 +53,7 @@ export class Progress {
   private unsaved = false;
   /** When this process first saw a session closed, and when its shares were complete. */
   private readonly since = new Map<string, number>();
+  private readonly forgotten = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(parts: ProgressParts) {
@@ -103,6 +104,7 @@ export class Progress {
     for (const session of [...this.board.sessions.values()]) {
       if (session.status === 'closed') await this.stepClosed(session);
       else if (session.status === 'sealed') await this.stepSealed(session);
+      else if (session.status === 'void') await this.forgetVoid(session);
     }
     if (this.board.ended) await this.stepEnded();
   }
@@ -182,6 +184,13 @@ export class Progress {
     await this.count(session, checker);
   }
 
+  /** Ballots of a session taken back are never boxed; their order of arrival is forgotten all the same. */
+  private async forgetVoid(session: Session): Promise<void> {
+    if (this.forgotten.has(session.id)) return;
+    await this.parts.onBoxed();
+    this.forgotten.add(session.id);
+  }
+
   private async giveShare(session: Session, aggregate: Aggregate): Promise<void> {
     const { seat, checker } = this.parts;
     const owed = findOwedShare({ board: this.board, device: seat.device }, seat.holder, session);
@@ -225,7 +234,8 @@ export class Progress {
     const due = stepErasure({ board: this.board, device: seat.device });
     if (due.length === 0) return;
     await store.db.transaction().execute((trx) => seat.erase(trx));
-    await this.write(due);
+    // Said only once the files hold nothing of it any more: killed before that, all of it is due again.
     await this.parts.onEnded();
+    await this.write(due);
   }
 }

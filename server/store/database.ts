@@ -77,6 +77,8 @@ async function openLocked(dataDir: string, release: () => void): Promise<Store> 
   const checkpoint = async (): Promise<void> => {
     await sql`pragma wal_checkpoint(TRUNCATE)`.execute(db);
   };
+  // A server that was killed leaves its log behind, and with it the order of arrival.
+  await checkpoint();
   return {
     db,
     checkpoint,

@@ -34,3 +34,30 @@ it('a name like a formula is a name in the list of those who joined', async () =
   const path = String((await chair.command('folder', {}))['path']);
   expect(readFileSync(join(path, 'joined.csv'), 'utf8')).toContain(`"'=1+1"`);
 });
+
+it('the log is emptied when a session is void, and an erasure is said once the file is rewritten', async () => {
+  const hall = await openHall({ members: 3, present: 3, tellers: 1 });
+  const ids = idsOf(hall.hall);
+  const session = await hall.hall.open(ids.slice(0, 1));
+  await castAll(hall.hall, session, new Map(ids.map((member) => [member, [3]])));
+  const meeting = await hall.meeting();
+  const { box } = meeting.parts;
+  const forgetLog = vi.spyOn(box, 'forgetLog');
+  await hall.chair.command('void', { session, reason: '' });
+  await vi.waitFor(() => expect(forgetLog).toHaveBeenCalled());
+  const isSaid = (): boolean =>
+    meeting.board.epochs.some(({ holders, erased }) =>
+      holders.some(({ member, index }) => member === 'server' && erased.has(index)),
+    );
+  const rewrite = box.forgetPages.bind(box);
+  const saidBefore: boolean[] = [];
+  vi.spyOn(box, 'forgetPages').mockImplementation(async () => {
+    await rewrite();
+    saidBefore.push(isSaid());
+    // The first time it ends as a server does that is killed here.
+    if (saidBefore.length === 1) throw new Error('killed');
+  });
+  await hall.chair.command('end', { word: 'KẾT THÚC' });
+  await vi.waitFor(() => expect(isSaid()).toBe(true), 10_000);
+  expect(saidBefore).toEqual([false, false]);
+});

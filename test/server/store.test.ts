@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { sql } from 'kysely';
@@ -101,6 +101,18 @@ describe('the store', () => {
     await store.close();
     const log = join(folder, 'phieu-kin.sqlite-wal');
     expect(existsSync(log) ? readFileSync(log).length : 0).toBe(0);
+  });
+  it('leaves nothing in the write-ahead log of a server that was killed, once it is started again', async () => {
+    const folder = makeFolder();
+    const store = await makeStore(folder);
+    await fill(store.db);
+    const after = makeFolder();
+    for (const name of ['phieu-kin.sqlite', 'phieu-kin.sqlite-wal'])
+      copyFileSync(join(folder, name), join(after, name));
+    expect(statSync(join(after, 'phieu-kin.sqlite-wal')).size).toBeGreaterThan(0);
+    const again = await makeStore(after);
+    expect(statSync(join(after, 'phieu-kin.sqlite-wal')).size).toBe(0);
+    expect(await findMeeting(again.db, 'meeting', meeting)).toMatchObject(row);
   });
   it('opens a second time with everything in it', async () => {
     const folder = makeFolder();
