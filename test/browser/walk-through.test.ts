@@ -1,0 +1,279 @@
+// A meeting walked through from the first page to the end: the chair, the projector, members on phones, a late comer, a lost
+// phone, a run-off. In full size, 30 members and a sheet of 35, with PICTURES=1, which makes the contact sheet anew.
+import { env, stdout } from 'node:process';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchChromium } from '../chromium.ts';
+import { createMeeting, findSerious, openHall, password, railEntry, readCode, setUp } from './chair-hall.ts';
+import { takePhone, type Phone } from './voter-hall.ts';
+import { nameOf, pasteOf } from './walk/cell-roll.ts';
+import { ContactSheet } from './walk/contact-sheet.ts';
+import { Crowd, watchAsChair } from './walk/crowd.ts';
+import { RoleMeter } from './walk/role-meter.ts';
+
+const patience = env['PICTURES'] === '1' ? 240_000 : 30_000;
+const full = env['PICTURES'] === '1';
+const official = full ? 30 : 10;
+const probationary = full ? 5 : 2;
+const subjects = official + probationary;
+/** Places in the roll. */
+const places = { teller: 1, member: 2, lost: 3, late: 4, otherTeller: 5, split: 6 };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const sheet = new ContactSheet('test/browser/out');
+
+/** What a finger meets: the whole tile of an option. */
+const tileOf = (line: Locator, label: RegExp): Locator =>
+  line.locator('label').filter({ has: line.page().getByRole('radio', { name: label }) });
+
+async function join(meter: RoleMeter, page: Page, address: string, name: string): Promise<void> {
+  await meter.during(async () => {
+    await page.goto(address);
+    await meter.type(page.getByLabel('Tìm tên của đồng chí'), name);
+    await meter.tap(page.getByRole('button', { name }).first());
+    await meter.tap(page.getByRole('button', { name: 'Đúng, tôi là người này' }));
+    await page.getByRole('heading', { name: 'Chờ chủ trì xác nhận' }).waitFor();
+  });
+}
+
+async function markEveryLine(meter: RoleMeter, page: Page): Promise<void> {
+  for (let place = 0; place < subjects; place++)
+    await meter.tap(tileOf(page.getByRole('group', { name: nameOf(place) }), /^Tốt/));
+}
+
+async function sendBlankRest(meter: RoleMeter, page: Page): Promise<void> {
+  await meter.tap(tileOf(page.getByRole('group', { name: nameOf(0) }), /^Tốt/));
+  await meter.tap(page.getByRole('button', { name: /^Để trắng/ }));
+  await meter.tap(page.getByRole('dialog').getByRole('button', { name: /^Để trắng/ }));
+  await sendPaper(meter, page);
+}
+
+async function sendPaper(meter: RoleMeter, page: Page): Promise<void> {
+  await meter.tap(page.getByRole('button', { name: 'Xem lại phiếu' }));
+  await meter.tap(page.getByRole('button', { name: 'Gửi phiếu' }));
+  await page.getByText('ĐÃ NHẬN PHIẾU').waitFor();
+}
+
+async function readRoll(chair: RoleMeter, laptop: Page): Promise<void> {
+  await chair.tap(laptop.getByRole('button', { name: 'Dán từ Excel' }));
+  await chair.type(laptop.getByLabel('Các ô chép từ Excel'), pasteOf(official, probationary));
+  await chair.tap(laptop.getByRole('button', { name: 'Đọc thử' }));
+  await laptop.getByRole('button', { name: `Lưu ${subjects} người vào danh sách` }).waitFor();
+  await sheet.take(laptop, 'Chair', 'roll looked at before it is saved');
+  await chair.tap(laptop.getByRole('button', { name: `Lưu ${subjects} người vào danh sách` }));
+  await laptop.getByRole('heading', { name: 'Mời mọi người vào phòng' }).waitFor();
+}
+
+async function openScreen(chair: RoleMeter, laptop: Page): Promise<Page> {
+  const [screen] = await Promise.all([
+    laptop.context().waitForEvent('page'),
+    chair.tap(laptop.getByRole('button', { name: 'Mở trang máy chiếu' })),
+  ]);
+  await screen.setViewportSize({ width: 1280, height: 720 });
+  screen.setDefaultTimeout(patience);
+  return screen;
+}
+
+async function takeSlowPhone(): Promise<Phone> {
+  const phone = await takePhone(browser);
+  phone.page.setDefaultTimeout(patience);
+  return phone;
+}
+
+async function admitAll(chair: RoleMeter, laptop: Page, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    const first = laptop.getByRole('button', { name: /^Nhận / }).first();
+    const label = (await first.getAttribute('aria-label')) ?? '';
+    await chair.tap(first);
+    await laptop.getByRole('button', { name: label, exact: true }).waitFor({ state: 'detached' });
+  }
+}
+
+async function recordAll(chair: RoleMeter, laptop: Page): Promise<void> {
+  const due = laptop.getByRole('button', { name: /^Ghi kết quả của/ });
+  await due.first().waitFor();
+  for (let left = await due.count(); left > 0; left--) {
+    await chair.tap(due.first());
+    await chair.tap(laptop.getByRole('dialog').getByRole('button', { name: 'Ghi kết quả' }));
+    await laptop.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+}
+
+async function closeBox(chair: RoleMeter, laptop: Page): Promise<void> {
+  await chair.tap(railEntry(laptop, 'Bỏ phiếu và kết quả'));
+  await chair.tap(laptop.getByRole('button', { name: 'Đóng hòm phiếu…' }));
+  await chair.tap(laptop.getByRole('button', { name: 'Đóng hòm phiếu', exact: true }));
+}
+
+/** Everybody marks T, but for one line that no level carries. */
+const votesOf = (crowd: Crowd): Map<string, readonly number[]> =>
+  new Map(
+    [...crowd.phones.keys()].map((member, i) => [
+      member,
+      Array.from({ length: subjects }, (_, line) => (line === places.split ? 1 + (i % 3) : 1)),
+    ]),
+  );
+
+test('a secretary walks a meeting from the first page to the end', { timeout: 1_800_000 }, async () => {
+  const hall = await openHall(browser);
+  const laptop = hall.page;
+  laptop.setDefaultTimeout(patience);
+  const url = `http://${hall.host}`;
+  const chair = new RoleMeter('chair', laptop);
+  await setUp(laptop);
+  await createMeeting(laptop);
+  await readRoll(chair, laptop);
+  const code = await readCode(laptop);
+  const screen = await openScreen(chair, laptop);
+  const [listed] = await hall.app.meetings.list();
+  const meeting = listed?.meeting ?? '';
+  const watching = await watchAsChair(url, password, meeting);
+  const crowd = new Crowd(url, meeting, code);
+  onTestFinished(() => {
+    crowd.end();
+    watching.close();
+  });
+  const address = `${url}/#${code}`;
+  const phones = [await takeSlowPhone(), await takeSlowPhone(), await takeSlowPhone()] as const;
+  const [teller, member, lost] = phones;
+  const seats = {
+    teller: new RoleMeter('teller', teller.page),
+    member: new RoleMeter('member', member.page),
+    lost: new RoleMeter('member whose phone is lost', lost.page),
+  };
+
+  // Joining.
+  await sheet.take(screen, 'Projector', 'joining: QR, short address, code, head count');
+  await join(seats.teller, teller.page, address, nameOf(places.teller));
+  await join(seats.member, member.page, address, nameOf(places.member));
+  await join(seats.lost, lost.page, address, nameOf(places.lost));
+  const watched: number[] = [places.teller, places.member, places.lost, places.late];
+  const roll = watching.state?.roll ?? [];
+  for (let place = 0; place < official; place++) {
+    const row = roll.find(({ name }) => name === nameOf(place));
+    if (row !== undefined && !watched.includes(place)) crowd.add(row);
+  }
+  await watching.until('the claims', ({ claims }) => claims.length === official - 1);
+  await sheet.take(laptop, 'Chair', 'claims in order of arrival, one tap each');
+  await chair.during(() => admitAll(chair, laptop, official - 1));
+  await watching.until(
+    'everybody in',
+    ({ roll: rows }) => rows.filter(({ enrolled }) => enrolled).length === official - 1,
+  );
+  await member.page.getByText('Trang này tự cập nhật.').waitFor();
+  await sheet.take(screen, 'Projector', 'who is present');
+  await sheet.take(member.page, 'Member', 'waiting page, nothing to refresh');
+
+  // A battery is dead: its owner comes with another phone, one tap of the chair moves the seat.
+  await lost.context.close();
+  const spare = await takeSlowPhone();
+  const spareMeter = new RoleMeter('member whose phone was lost', spare.page);
+  await join(spareMeter, spare.page, address, nameOf(places.lost));
+  await sheet.take(laptop, 'Chair', 'a second phone for one name is shown as a conflict');
+  await chair.tap(laptop.getByRole('button', { name: `Nhận ${nameOf(places.lost)}` }));
+  await spare.page.getByText('Trang này tự cập nhật.').waitFor();
+
+  // Tellers.
+  await chair.tap(railEntry(laptop, 'Tổ kiểm phiếu'));
+  for (const place of [places.teller, places.otherTeller])
+    await chair.tap(laptop.getByRole('checkbox', { name: nameOf(place) }));
+  await sheet.take(laptop, 'Chair', 'tellers ticked as the meeting elected them');
+  await chair.tap(laptop.getByRole('button', { name: 'Cử tổ kiểm phiếu' }));
+  await laptop.getByText('Khóa đã lập').first().waitFor();
+  await sheet.take(teller.page, 'Teller', 'one sentence on what the phone keeps');
+
+  // A sheet of everybody.
+  await chair.tap(railEntry(laptop, 'Nội dung bỏ phiếu'));
+  const opening = performance.now();
+  const tapsBefore = chair.taps;
+  await chair.tap(laptop.getByRole('button', { name: 'Chọn mọi người sẵn sàng' }));
+  await chair.tap(laptop.getByRole('button', { name: `Mở bỏ phiếu cho ${subjects} người` }));
+  await sheet.take(laptop, 'Chair', 'what opens, the base line by line');
+  await chair.tap(laptop.getByRole('button', { name: 'Mở hòm phiếu' }));
+  const { sessions } = await watching.until('the session', (state) => state.sessions.length === 1);
+  const first = sessions[0]?.report.session ?? '';
+  await sheet.take(member.page, 'Member', 'a sheet of many, levels closed by the rules');
+
+  // Somebody comes late, into an open vote.
+  const late = await takeSlowPhone();
+  const lateMeter = new RoleMeter('late comer', late.page);
+  await join(lateMeter, late.page, address, nameOf(places.late));
+  await chair.tap(railEntry(laptop, 'Vào phòng'));
+  await admitAll(chair, laptop, 1);
+  await late.page.getByRole('group', { name: nameOf(0) }).waitFor();
+  await sheet.take(late.page, 'Late comer', 'the paper comes by itself');
+
+  await crowd.untilPapers(first);
+  const lines = sessions[0]?.report.lines.length ?? 0;
+  expect(lines).toBe(subjects);
+  await seats.member.during(async () => {
+    await markEveryLine(seats.member, member.page);
+    await sheet.take(member.page, 'Member', 'every line marked');
+    await seats.member.tap(member.page.getByRole('button', { name: 'Xem lại phiếu' }));
+    await sheet.take(member.page, 'Member', 'a page of its own to confirm');
+    await seats.member.tap(member.page.getByRole('button', { name: 'Gửi phiếu' }));
+    await member.page.getByText('ĐÃ NHẬN PHIẾU').waitFor();
+  });
+  await sheet.take(member.page, 'Member', 'received');
+  for (const [meter, { page }] of [
+    [seats.teller, teller],
+    [lateMeter, late],
+  ] as const)
+    await sendBlankRest(meter, page);
+  await crowd.vote(first, votesOf(crowd));
+  await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === official - 1);
+  await sheet.take(screen, 'Projector', 'ballots in, of how many, needed; nothing else');
+  await sheet.take(laptop, 'Chair', 'one paper still out, nobody says whose');
+  await closeBox(chair, laptop);
+  await sheet.take(screen, 'Projector', 'from close to count, step by step');
+  await watching.until('the count', (state) => state.sessions[0]?.report.status === 'counted', 600_000);
+  stdout.write(
+    `sheet of ${subjects}: ${chair.taps - tapsBefore} taps of the chair, ${Math.round((performance.now() - opening) / 1000)} s\n`,
+  );
+  await sheet.take(screen, 'Projector', 'results, counts first');
+  await sheet.take(laptop, 'Chair', 'results with the clause that held them');
+  await recordAll(chair, laptop);
+
+  // The line that nothing carried.
+  await chair.tap(laptop.getByRole('button', { name: /^Bỏ phiếu lại cho/ }));
+  const second = (await watching.until('the run-off', (state) => state.sessions.length === 2)).sessions[0];
+  const runOff = second?.report.session ?? '';
+  await member.page.getByRole('radio', { name: /^Hoàn thành tốt/ }).waitFor();
+  await sheet.take(member.page, 'Member', 'the run-off, with the levels that stand in it');
+  const tapsOfMember = seats.member.taps;
+  await seats.member.tap(
+    member.page.locator('label').filter({ has: member.page.getByRole('radio', { name: /^Hoàn thành tốt/ }) }),
+  );
+  await sendPaper(seats.member, member.page);
+  stdout.write(`one subject: ${seats.member.taps - tapsOfMember} taps of a member\n`);
+  await crowd.untilPapers(runOff);
+  await crowd.vote(runOff, new Map([...crowd.phones.keys()].map((each) => [each, [0]])));
+  await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === crowd.phones.size + 1);
+  await sheet.take(laptop, 'Chair', 'some papers out: wait, remind or close');
+  await closeBox(chair, laptop);
+  await watching.until('the count', (state) => state.sessions[0]?.report.status === 'counted', 600_000);
+  await sheet.take(screen, 'Projector', 'the second round, the first stays on record');
+  await recordAll(chair, laptop);
+  await member.page.getByText('Máy này đã kiểm lại: khớp.').first().waitFor();
+  await sheet.take(member.page, 'Member', 'the result, rechecked by this phone');
+
+  // The end.
+  await chair.tap(railEntry(laptop, 'Kết thúc và hồ sơ'));
+  await chair.tap(laptop.getByRole('button', { name: 'Kết thúc cuộc họp…' }));
+  await chair.type(laptop.getByRole('dialog').getByRole('textbox'), 'kết thúc');
+  await sheet.take(laptop, 'Chair', 'ending asks for the word');
+  await chair.tap(laptop.getByRole('dialog').getByRole('button', { name: 'Kết thúc cuộc họp' }));
+  await laptop.getByText('3/3 đã xóa khóa').waitFor();
+  await sheet.take(screen, 'Projector', 'the parts of the key are erased');
+  await sheet.take(laptop, 'Chair', 'bundle, folder, minutes');
+  for (const page of [laptop, screen, member.page, teller.page]) expect(await findSerious(page)).toEqual([]);
+  expect(hall.problems).toEqual([]);
+  await sheet.write(browser, 'test/browser/out/walk-through.png');
+  for (const meter of [chair, ...Object.values(seats), spareMeter, lateMeter])
+    stdout.write(`${JSON.stringify(meter.figures())}\n`);
+});
