@@ -16,7 +16,7 @@ module.exports = {
     {
       name: 'not-a-dev-dependency',
       severity: 'error',
-      from: { path: '^(server|shared)/.*[.]ts$' },
+      from: { path: '^(server|shared)/.*[.]ts$', pathNot: '^server/cli/package[./]' },
       to: devDependency(),
     },
     { name: 'client-not-server', severity: 'error', from: { path: '^client/' }, to: { path: '^(server|test)/' } },

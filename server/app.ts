@@ -23,6 +23,8 @@ import { createChecker, type Checker } from './urn/checker.ts';
 import { createUrn, type Urn } from './urn/urn.ts';
 
 export interface AppOptions extends Pick<Config, 'dataDir' | 'publicUrl' | 'logLevel'> {
+  /** Where the log goes, stderr otherwise. */
+  readonly logTo?: NodeJS.WritableStream;
   /** Folder of the built pages. */
   readonly clientDir?: string;
   /** Check workers. */
@@ -61,7 +63,7 @@ export async function buildApp(options: AppOptions): Promise<Built> {
 
 async function assemble(store: Store, options: AppOptions): Promise<App> {
   const { publicUrl, clientDir = findClientDir(), clock = Date.now } = options;
-  const server = createHttp(options.logLevel);
+  const server = createHttp(options);
   const onFault = (error: unknown): void => {
     server.log.error(describeFault(error), 'fault');
   };
@@ -100,9 +102,9 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
 }
 
 /** Logs go to stderr: stdout is for the person who starts the server. No request is logged, no address, no header. */
-function createHttp(logLevel: Config['logLevel']): FastifyInstance {
+function createHttp({ logLevel, logTo = stderr }: AppOptions): FastifyInstance {
   const server = fastify({
-    logger: { level: logLevel, stream: stderr, serializers: { req: () => ({}), err: logFault } },
+    logger: { level: logLevel, stream: logTo, serializers: { req: () => ({}), err: logFault } },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 2 ** 20,
   });

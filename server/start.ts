@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { exit, stdout } from 'node:process';
 import { server as words } from '../shared/text/vi/server.ts';
 import { computeAddresses, type ListeningAddresses } from './addresses.ts';
-import { buildApp, type App, type Built } from './app.ts';
+import { buildApp, type App, type AppOptions, type Built } from './app.ts';
 import type { Config } from './config.ts';
 import { describeFault } from './faults.ts';
 
@@ -24,21 +24,22 @@ export type StartFault =
 export type StartAnswer =
   { readonly ok: true; readonly started: Started } | { readonly ok: false; readonly fault: StartFault };
 
-/** Which port to listen on, once the data folder is ours; the one of the configuration where nobody chooses. */
-export type ChoosePort = (config: Config) => Promise<number>;
+export interface StartOptions {
+  /** Which port to listen on, once the data folder is ours; without it the one of the configuration. */
+  readonly choosePort?: (config: Config) => Promise<number>;
+  /** Where the log goes; without it to stderr. */
+  readonly logTo?: NodeJS.WritableStream;
+}
 
-export async function startServer(
-  config: Config,
-  choosePort: ChoosePort = ({ port }) => Promise.resolve(port),
-): Promise<StartAnswer> {
-  const built = await build(config);
+export async function startServer(config: Config, { choosePort, logTo }: StartOptions = {}): Promise<StartAnswer> {
+  const built = await build(logTo === undefined ? config : { ...config, logTo });
   if (!built.ok) return { ok: false, fault: 'fault' in built ? built.fault : { error: built.error } };
   const { app } = built;
   // A meeting goes on where something small was forgotten; what is lost of one request is asked for again.
   process.on('unhandledRejection', (error) => {
     app.fastify.log.error(describeFault(error), 'fault');
   });
-  const listening = await listen(app, { ...config, port: await choosePort(config) });
+  const listening = await listen(app, { ...config, port: (await choosePort?.(config)) ?? config.port });
   if (!listening.ok) {
     await app.fastify.close();
     return listening;
@@ -52,7 +53,7 @@ export async function startServer(
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-async function build(config: Config): Promise<Built | { readonly ok: false; readonly fault: StartFault }> {
+async function build(config: AppOptions): Promise<Built | { readonly ok: false; readonly fault: StartFault }> {
   try {
     return await buildApp(config);
   } catch (error) {

@@ -2,6 +2,7 @@ import { ballot } from './en/ballot.ts';
 import { chair } from './en/chair.ts';
 import { facts } from './en/facts.ts';
 import { faults } from './en/faults.ts';
+import { launch } from './en/launch.ts';
 import { minutes } from './en/minutes.ts';
 import { minutesPage } from './en/minutes-page.ts';
 import { papers } from './en/papers.ts';
@@ -20,6 +21,7 @@ export const en: Messages = {
   chair,
   facts,
   faults,
+  launch,
   minutes,
   minutesPage,
   papers,

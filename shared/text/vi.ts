@@ -2,6 +2,7 @@ import { ballot } from './vi/ballot.ts';
 import { chair } from './vi/chair.ts';
 import { facts } from './vi/facts.ts';
 import { faults } from './vi/faults.ts';
+import { launch } from './vi/launch.ts';
 import { minutes } from './vi/minutes.ts';
 import { minutesPage } from './vi/minutes-page.ts';
 import { papers } from './vi/papers.ts';
@@ -19,6 +20,7 @@ export const vi = {
   chair,
   facts,
   faults,
+  launch,
   minutes,
   minutesPage,
   papers,
