@@ -113,7 +113,9 @@ async function rehearse(server: OwnServer | null): Promise<void> {
   report('ballots in, one phone and the server killed on the way');
   await closeAndCount(hall, session);
   compare(hall, session, votes, subjects);
-  await hall.untilPhones('every recheck', (phone) => hall.paperOf(phone, session)?.recheck === 'ok');
+  // Each phone checks every line of every ballot, all of them on the one core of this process: at most 15 ms a line.
+  const patience = 60_000 + 15 * wanted.members ** 2 * wanted.subjects;
+  await hall.untilPhones('every recheck', (phone) => hall.paperOf(phone, session)?.recheck === 'ok', patience);
   report('every phone has rechecked');
   for (const subject of subjects) await chair.command('rating', { session, subject });
   report('ratings recorded');

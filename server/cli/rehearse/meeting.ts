@@ -153,8 +153,8 @@ export class Rehearsal {
     );
   }
 
-  untilPhones(what: string, fulfilled: (phone: NetPhone) => boolean): Promise<void> {
-    return this.until(what, () => [...this.phones.values()].every(fulfilled));
+  untilPhones(what: string, fulfilled: (phone: NetPhone) => boolean, withinMs?: number): Promise<void> {
+    return this.until(what, () => [...this.phones.values()].every(fulfilled), withinMs);
   }
 
   async until(what: string, fulfilled: () => boolean, withinMs = 240_000): Promise<void> {
