@@ -53,7 +53,7 @@ const selectMeetings = (db: Db) =>
     .selectFrom('meeting')
     .select(['meeting', 'code', 'request', 'created_at'])
     .select(hasEnded.as('ended'))
-    .orderBy('created_at')
+    .orderBy('created_at', 'desc')
     .orderBy('meeting');
 
 type SelectedMeeting = Awaited<ReturnType<ReturnType<typeof selectMeetings>['execute']>>[number];
@@ -66,7 +66,7 @@ const readMeeting = (row: SelectedMeeting): ListedMeeting => ({
   ended: row.ended === 1,
 });
 
-/** All meetings, oldest first, without their boards. */
+/** All meetings, newest first, without their boards. */
 export async function listMeetings(db: Db): Promise<ListedMeeting[]> {
   return (await selectMeetings(db).execute()).map(readMeeting);
 }
