@@ -30,7 +30,6 @@ export function listStarters(target: Target): Starter[] {
       return [
         { name: 'phieu-kin.sh', text: linux('launch.js'), runnable: true },
         { name: 'dat-lai-mat-khau.sh', text: linux('chair-password.js'), runnable: true },
-        { name: 'Phieu Kin.desktop', text: desktop(), runnable: true },
       ];
   }
 }
@@ -88,17 +87,6 @@ program=$here/${programFolder}/${cli}/${program}
 code=$?
 ${program === 'launch.js' ? '[ "$code" -eq 0 ] || ' : ''}{ echo '${vi.pressEnter}'; read -r _; }
 exit "$code"
-`;
-
-/** `%k` is the path of the file itself; `%%` is a percent sign and each backslash is doubled, as the format wants. */
-const desktop = (): string => `[Desktop Entry]
-Type=Application
-Name=${vi.name}
-Comment=${vi.comment}
-Comment[en]=${en.comment}
-Exec=/bin/sh -c "exec /bin/sh \\\\"\\\\\${1%%/*}/phieu-kin.sh\\\\"" sh %k
-Terminal=false
-Categories=Office;
 `;
 
 /** With a byte order mark and Windows' line ends where Windows' Notepad will read it. */

@@ -23,7 +23,6 @@ export const launch: Translated<typeof vietnamese> = {
   noFolder: 'No data folder: double-click «Phieu Kin» (Linux: phieu-kin.sh).',
   why: 'A meeting is voting',
   name: 'Phiếu Kín',
-  comment: 'Secret ballots for party cell meetings',
   pressEnter: 'Press Enter to close the window.',
   plain: {
     title: 'Phieu Kin - DO NOT CLOSE THIS WINDOW',

@@ -17,9 +17,7 @@ export const launch = {
   notAnswering: 'Phiếu Kín đang chạy trong cửa sổ khác nhưng không trả lời. Đóng cửa sổ đó rồi mở lại.',
   noFolder: 'Thiếu thư mục dữ liệu: hãy bấm đúp tệp «Phieu Kin» (Linux: phieu-kin.sh).',
   why: 'Cuộc họp đang bỏ phiếu',
-  /** Linux shows it beside the file. */
   name: 'Phiếu Kín',
-  comment: 'Bỏ phiếu kín cho hội nghị chi bộ',
   pressEnter: 'Bấm Enter để đóng cửa sổ.',
   /** Old Windows consoles garble accents in what the starter itself prints. */
   plain: {
