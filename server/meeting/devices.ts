@@ -13,10 +13,13 @@ import { verifySignature } from '../signature.ts';
 import type { Proposal } from './board-writer.ts';
 import type { Meeting } from './meeting.ts';
 
-/** A statement as JSON gave it: shape, encodings and signature hold. Null otherwise. */
+/**
+ * A statement as JSON gave it: shape, encodings and signature hold. Null otherwise. The points of a share are decoded
+ * with its proofs, in a worker: on the event loop those of a long sheet would hold everybody up for a second.
+ */
 export function readStatement(meeting: string, value: unknown): Statement | null {
   if (typeof value !== 'object' || value === null) return null;
-  const shaped = readEntry({ seq: 0, prev: beforeFirst, ...value });
+  const shaped = readEntry({ seq: 0, prev: beforeFirst, ...value }, 'known');
   if (!shaped.ok) return null;
   const { kind, body, author, signature } = shaped.value;
   if (authorClassOf(kind) !== 'device' || author === 'server' || signature === '') return null;
@@ -55,7 +58,7 @@ export async function submitStatement(
   device: string,
   value: unknown,
 ): Promise<Answer<{ readonly seq: number }>> {
-  // Before anything is decoded: a share of a long paper holds thousands of points.
+  // Before anything is read: a share of a long paper holds thousands of points.
   if (isShare(value) && !isHolder(meeting, device)) return refuse('not-a-holder');
   const statement = readStatement(meeting.id, value);
   if (statement?.author !== device || statement.kind === 'member.enrolled') return refuse('malformed');

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { encodeB64 } from '../../shared/protocol/base.ts';
+import { submitStatement } from '../../server/meeting/devices.ts';
 import { pathOf } from '../../shared/wire/http.ts';
 import { castAll, countsOf, idsOf, openHall, untilStatus } from './hall.ts';
 
@@ -23,6 +25,32 @@ it('a clock that is set back after the close holds up nothing, and a box is read
   const boxes = await Promise.all([meeting.boxOf(found), meeting.boxOf(found), meeting.boxOf(found)]);
   expect(boxes[0]).toHaveLength(3);
   expect(load).toHaveBeenCalledTimes(1);
+});
+
+it('a share with a point that is none is refused though its holder signed it, and the true one counts', async () => {
+  const hall = await openHall({ members: 3, present: 3, tellers: 1 });
+  const ids = idsOf(hall.hall);
+  const session = await hall.hall.open(ids.slice(0, 1));
+  await castAll(hall.hall, session, new Map(ids.map((member) => [member, [1]])));
+  const meeting = await hall.meeting();
+  const { checker } = meeting.parts;
+  const check = checker.checkShare.bind(checker);
+  const answers: unknown[] = [];
+  vi.spyOn(checker, 'checkShare').mockImplementationOnce(async (sealed, epoch, body) => {
+    const device = [...hall.hall.phones.values()]
+      .map(({ phone }) => phone.device)
+      .find((one) => one?.publicKey === epoch.holders[body.index - 1]?.device);
+    if (device === undefined || device === null) throw new Error('no holder of this share');
+    const shares = body.shares.map((line) =>
+      line.map((part) => ({ ...part, d: encodeB64(new Uint8Array(32).fill(255)) })),
+    );
+    answers.push(await submitStatement(meeting, device.publicKey, device.sign('tally.share', { ...body, shares })));
+    return check(sealed, epoch, body);
+  });
+  await hall.chair.command('close', { session });
+  await untilStatus(hall.chair, session, 'counted');
+  expect(answers).toEqual([{ ok: false, error: 'statement-refused' }]);
+  expect(countsOf(hall.hall, session)).toEqual([[0, 3, 0, 0, 0]]);
 });
 
 it('a name like a formula is a name in the list of those who joined', async () => {

@@ -35,6 +35,8 @@ async function meetWithRestarts(power: Power, setUpToken: string): Promise<{ hal
   await chair.until('the room', () => true);
   const again = async (what: string, kept: (state: ChairState) => boolean): Promise<void> => {
     await power.restart();
+    // By itself it may have come back already, and then nothing new would be pushed.
+    chair.join();
     chair.state = null;
     await chair.until(what, kept);
   };

@@ -12,15 +12,18 @@ export type Shaped<T> = { readonly ok: true; readonly value: T } | { readonly ok
 const wrongShape = { ok: false, fault: 'wrong-shape' } as const;
 const badEncoding = { ok: false, fault: 'bad-encoding' } as const;
 
-/** An entry as JSON gave it. */
-export function readEntry(value: unknown): Shaped<Entry> {
+/**
+ * An entry as JSON gave it.
+ * @param count `known`: the points of a sum and of its shares, thousands of a long sheet, are decoded elsewhere
+ */
+export function readEntry(value: unknown, count: 'decode' | 'known' = 'decode'): Shaped<Entry> {
   const kind: unknown = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
   const schema = entrySchemaOf(kind);
   if (schema === undefined || !v.is(schema, value)) return wrongShape;
   const entry = value as Entry;
   // To valibot an empty list is an object without members, as the body of `meeting.ended` is.
   if (Array.isArray(entry.body)) return wrongShape;
-  return isWellEncoded(entry) ? { ok: true, value: entry } : badEncoding;
+  return isWellEncoded(entry, count) ? { ok: true, value: entry } : badEncoding;
 }
 
 /** A ballot as JSON gave it, its points and scalars decoded (and kept beside it, see `decodeMarks`). */
@@ -58,13 +61,14 @@ function halves(text: string): [string, string] {
   return [encodeB64(bytes.subarray(0, 32)), encodeB64(bytes.subarray(32))];
 }
 
-const isWellEncoded = (entry: Entry): boolean =>
+const isWellEncoded = (entry: Entry, count: 'decode' | 'known'): boolean =>
   holds(() => {
     if (entry.author !== '' && entry.author !== 'server') assertKey(entry.author);
     decodeBody(entry);
+    if (count !== 'known') decodeCount(entry);
   });
 
-/** Decodes all points, scalars and keys of a body; throws at the first bad one. */
+/** Decodes the points, scalars and keys of a body but for those of a count; throws at the first bad one. */
 function decodeBody(entry: Entry): void {
   switch (entry.kind) {
     case 'meeting.opened': {
@@ -113,16 +117,17 @@ function decodeBody(entry: Entry): void {
         halves(entry.body.proof).forEach((scalar) => void decodeScalar(scalar));
         return;
       }
-    default: {
-      decodeCount(entry);
+    case 'session.sealed':
+      decodeScalar(entry.body.paperSecret);
       return;
-    }
+    default:
+      return;
   }
 }
 
+/** Decodes the sum of a box, or a share of it. */
 function decodeCount(entry: Entry): void {
   if (entry.kind === 'session.sealed') {
-    decodeScalar(entry.body.paperSecret);
     for (const cell of entry.body.aggregate.flat()) {
       decodePoint(cell.c1);
       decodePoint(cell.c2);
