@@ -240,7 +240,7 @@ describe.each(['win-x64', 'linux-x64'])('the package for %s', (name) => {
       return found === null ? [] : [found[1]!];
     });
     expect(shipped.length).toBeGreaterThan(50);
-    for (const one of [...shipped, 'svelte', '@fontsource/be-vietnam-pro', `node-${name}`])
+    for (const one of [...shipped, 'svelte', '@fontsource/be-vietnam-pro', 'vite', `node-${name}`])
       expect(licences).toContain(`\n${one} `);
   });
 });

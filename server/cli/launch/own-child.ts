@@ -26,7 +26,7 @@ export function startAlone({ file, args }: Program): void {
   child.unref();
 }
 
-/** Starts a program that ends with this one: it reads its standard input, which closes even where this one is killed. */
+/** Starts a program that can see this one end: its standard input closes even where this one is killed. */
 export function startTied({ file, args }: Program): ChildProcess {
   return spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
 }

@@ -33,6 +33,8 @@ export interface MadeFolder {
 const entries = ['cli/launch.js', 'cli/chair-password.js'];
 /** Packages whose code or font is built into the pages. */
 const inPages = ['svelte', '@fontsource/be-vietnam-pro'];
+/** They write some lines of their own into what they build. */
+const builders = ['esbuild', 'rolldown', 'vite'];
 
 /** @param root folder of this program, built @param out where the folder is made anew */
 export function makeFolder(root: string, out: string, target: Target): MadeFolder {
@@ -56,6 +58,7 @@ export function makeFolder(root: string, out: string, target: Target): MadeFolde
   const node = listPackages(runtime, [target.nodePackage]);
   const licences = writeLicences(readFileSync(join(root, 'LICENSE'), 'utf8'), [
     ...[...node, ...packages, ...listPackages(root, inPages)],
+    ...listPackages(root, builders).filter(({ name }) => builders.includes(name)),
   ]);
   const starters = listStarters(target);
   for (const { name, text } of starters) writeFileSync(join(folder, name), text);
