@@ -1,9 +1,13 @@
-// A member's dossier is a fold over statements: the last word on a fact counts, null takes it back to unknown.
+// A dossier is a fold over statements: the last word on a fact counts, null takes it back to unknown.
 import * as v from 'valibot';
-import { parseDossier, parseDossierOf, type MemberDossier } from '../../shared/rules/dossier.ts';
+import { cellFactsSchema } from '../../shared/rules/cell-facts.ts';
+import { collectiveFactsSchema } from '../../shared/rules/collective-facts.ts';
+import { parseDossier, parseDossierOf, type Kind, type MemberDossier } from '../../shared/rules/dossier.ts';
+import { leaderFactsSchema } from '../../shared/rules/leader-facts.ts';
 import { type Malformed } from '../../shared/rules/malformed.ts';
 import { memberFactsSchema, type MemberFact } from '../../shared/rules/member-facts.ts';
 import type { RuleSetId } from '../../shared/rules/rule-set.ts';
+import type { FormRowOf } from '../../shared/wire/forms.ts';
 import {
   memberForm,
   statementSchema,
@@ -43,7 +47,12 @@ const exemptBy: Partial<Record<Person['standing'], boolean>> = { exempt: true, o
 /** All that is known; the standing states the exemption until somebody says otherwise. */
 export function foldFacts(person: Pick<Person, 'standing'>, statements: readonly Statement[]): Facts {
   const stated = exemptBy[person.standing];
-  const facts: Facts = stated === undefined ? {} : { exempt: stated };
+  return foldStated(stated === undefined ? {} : { exempt: stated }, statements);
+}
+
+/** What was stated last over what is known before anybody speaks. */
+export function foldStated(known: Facts, statements: readonly Statement[]): Facts {
+  const facts: Facts = { ...known };
   for (const statement of statements) {
     for (const [fact, value] of Object.entries(statement.facts)) {
       if (value === null) Reflect.deleteProperty(facts, fact);
@@ -53,12 +62,15 @@ export function foldFacts(person: Pick<Person, 'standing'>, statements: readonly
   return facts;
 }
 
-/** The rows of Mẫu 05 once any of them is filled in, those not spoken of unknown; else none: the form is not filled in. */
-export function foldCriteria(statements: readonly Statement[]): StatedCriterion[] {
+/** The rows of a form once any of them is filled in, those not spoken of unknown; else none: the form is not filled in. */
+export function foldCriteria(
+  statements: readonly Statement[],
+  rows: readonly FormRowOf[] = memberForm,
+): StatedCriterion[] {
   const stated = new Map<string, StatedCriterion>();
   for (const criterion of statements.flatMap(({ criteria }) => criteria ?? [])) stated.set(criterion.id, criterion);
   if (![...stated.values()].some(({ points, grade }) => points !== null || grade !== null)) return [];
-  const form: StatedCriterion[] = memberForm.map((row) => ({ ...row, points: null, grade: null }));
+  const form: StatedCriterion[] = rows.map(({ id, group, max }) => ({ id, group, max, points: null, grade: null }));
   const own = [...stated.values()].filter(({ id }) => !form.some((row) => row.id === id));
   return [...form.map((row) => stated.get(row.id) ?? row), ...own];
 }
@@ -86,17 +98,24 @@ export function computeSources(statements: readonly Statement[]): ReadonlyMap<st
 export type ParsedStatement =
   { readonly ok: true; readonly statement: Statement } | { readonly ok: false; readonly error: 'malformed-statement' };
 
+const factSchemas = {
+  member: memberFactsSchema,
+  cell: cellFactsSchema,
+  collective: collectiveFactsSchema,
+  leader: leaderFactsSchema,
+} as const satisfies Record<Kind, v.GenericSchema>;
+
 /** A statement of known facts with values of their types, all of which a record may later hash. */
-export function parseStatement(input: unknown): ParsedStatement {
+export function parseStatement(input: unknown, kind: Kind = 'member'): ParsedStatement {
   const parsed = v.safeParse(statementSchema, input);
-  if (!parsed.success || !v.is(memberFactsSchema, parsed.output.facts))
+  if (!parsed.success || !v.is(factSchemas[kind], parsed.output.facts))
     return { ok: false, error: 'malformed-statement' };
   const { criteria, ...rest } = parsed.output;
   const statement = criteria === undefined ? rest : { ...rest, criteria };
   const probe = {
-    ...{ ruleSet: ruleSetId, subject: { id: 'probe', kind: 'member' }, facts: rest.facts },
+    ...{ ruleSet: ruleSetId, subject: { id: 'probe', kind }, facts: rest.facts },
     // Without points throughout the sum of maxima is not judged: a statement may hold part of a form.
-    criteria: [...(criteria ?? []), { id: 'rest', group: 'other', max: 1 }],
+    criteria: criteria === undefined ? [] : [...criteria, { id: 'rest', group: 'other', max: 1 }],
   };
   return parseDossier(probe).ok ? { ok: true, statement } : { ok: false, error: 'malformed-statement' };
 }

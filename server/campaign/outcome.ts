@@ -1,50 +1,49 @@
-// What the rules make of a counted line, and of everybody on the roll before it is put to the vote.
+// What the rules make of a counted line, and of every subject before it is put to the vote.
 import type { OpenedBody, Session } from '../../shared/board/state.ts';
 import { levels, type Level } from '../../shared/rules/level.ts';
-import type { Ballot, MemberDossier } from '../../shared/rules/dossier.ts';
+import type { Ballot, Dossier } from '../../shared/rules/dossier.ts';
 import { computeNextStep } from '../../shared/rules/rounds.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import { listHolding } from '../../shared/report/explain-verdict.ts';
 import type { VerdictState } from '../../shared/report/page-states.ts';
-import type { Dossiered } from './fold-dossier.ts';
-import { foldDossier } from './fold-dossier.ts';
 import { judge, type Judged } from './judge.ts';
+import { foldRated, type Rated } from './rated.ts';
 
-/** The dossier of somebody on the roll on the day of the meeting; the store lets nothing malformed in. */
-export function dossierOf({ person, statements }: Dossiered, ratedOn: string): MemberDossier {
-  const folded = foldDossier(person, statements, ratedOn);
+/** The dossier of a subject on the day of the meeting; the store lets nothing malformed in. */
+export function dossierOf(rated: Rated, ratedOn: string): Dossier {
+  const folded = foldRated(rated, ratedOn);
   if (!folded.ok) throw new Error(`a stored dossier is malformed: ${folded.error} at ${folded.path}`);
   return folded.dossier;
 }
 
-const known = new WeakMap<Dossiered, { readonly ratedOn: string; readonly judged: Judged }>();
+const known = new WeakMap<Rated, { readonly ratedOn: string; readonly judged: Judged }>();
 
-/** Before any vote. Pages ask at every change, so it is kept as long as nothing new is said of the member. */
-export function judgeUnvoted(member: Dossiered, ratedOn: string): Judged {
-  const cached = known.get(member);
+/** Before any vote. Pages ask at every change, so it is kept as long as nothing new is known of the subject. */
+export function judgeUnvoted(rated: Rated, ratedOn: string): Judged {
+  const cached = known.get(rated);
   if (cached?.ratedOn === ratedOn) return cached.judged;
-  const judged = judge(dossierOf(member, ratedOn), null);
-  known.set(member, { ratedOn, judged });
+  const judged = judge(dossierOf(rated, ratedOn), null);
+  known.set(rated, { ratedOn, judged });
   return judged;
 }
 
-const knownVoted = new WeakMap<Dossiered, Map<Session, { readonly ratedOn: string; readonly judged: Judged }>>();
+const knownVoted = new WeakMap<Rated, Map<Session, { readonly ratedOn: string; readonly judged: Judged }>>();
 
 /** With the count of one session, which never changes: kept like that before any vote. */
-function judgeVoted(member: Dossiered, session: Session, vote: Ballot, ratedOn: string): Judged {
-  const bySession = knownVoted.get(member) ?? new Map<Session, { ratedOn: string; judged: Judged }>();
-  knownVoted.set(member, bySession);
+function judgeVoted(rated: Rated, session: Session, vote: Ballot, ratedOn: string): Judged {
+  const bySession = knownVoted.get(rated) ?? new Map<Session, { ratedOn: string; judged: Judged }>();
+  knownVoted.set(rated, bySession);
   const cached = bySession.get(session);
   if (cached?.ratedOn === ratedOn) return cached.judged;
-  const judged = judge(dossierOf(member, ratedOn), vote);
+  const judged = judge(dossierOf(rated, ratedOn), vote);
   bySession.set(session, { ratedOn, judged });
   return judged;
 }
 
 /** Sorted names of the facts that hold the verdict on a counted line open; empty before the count. */
-export function listMissing(member: Dossiered, subject: string, session: Session, ratedOn: string): readonly string[] {
+export function listMissing(rated: Rated, subject: string, session: Session, ratedOn: string): readonly string[] {
   const vote = voteOf(session, subject);
-  return vote === null ? [] : judgeVoted(member, session, vote, ratedOn).verdict.missing;
+  return vote === null ? [] : judgeVoted(rated, session, vote, ratedOn).verdict.missing;
 }
 
 /** The count of one line as the rules take it; null before the count. */
@@ -69,7 +68,7 @@ export const levelsOnPaper = (opened: OpenedBody): Level[] =>
 
 /** @param rounds all counted sessions of the subject, oldest first, `session` among them */
 export function computeVerdict(
-  member: Dossiered,
+  rated: Rated,
   subject: string,
   session: Session,
   rounds: readonly Session[],
@@ -77,8 +76,8 @@ export function computeVerdict(
 ): VerdictState | null {
   const vote = voteOf(session, subject);
   if (vote === null) return null;
-  const { verdict, paper } = judgeVoted(member, session, vote, ratedOn);
-  const unvoted = judgeUnvoted(member, ratedOn);
+  const { verdict, paper } = judgeVoted(rated, session, vote, ratedOn);
+  const unvoted = judgeUnvoted(rated, ratedOn);
   const recorded = session.ratings.filter((rating) => rating.subject === subject).pop()?.level ?? null;
   const counted = rounds.slice(0, rounds.indexOf(session) + 1).flatMap((round) => voteOf(round, subject) ?? []);
   const next =

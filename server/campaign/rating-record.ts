@@ -6,7 +6,7 @@ import { canonicalText, jcs } from '../../shared/protocol/canonical.ts';
 import { sha256 } from '../../shared/protocol/hashes.ts';
 import { computeHundredths, type Criterion } from '../../shared/rules/criteria.ts';
 import { decide } from '../../shared/rules/decide.ts';
-import { parseDossier, type Ballot, type MemberDossier } from '../../shared/rules/dossier.ts';
+import { parseDossier, type Ballot, type Dossier } from '../../shared/rules/dossier.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import { type Verdict } from '../../shared/rules/verdict.ts';
 import {
@@ -21,7 +21,9 @@ export interface Decided {
   /** b64 of 16 bytes each. */
   readonly meeting: string;
   readonly session: string;
-  readonly dossier: MemberDossier;
+  readonly dossier: Dossier;
+  /** Of a leader: which of the person's ratings it is. */
+  readonly post?: { readonly post: string; readonly person: string | null; readonly main: boolean };
   /** Null where nobody could vote on him; the record then says why. */
   readonly vote: Ballot | null;
   readonly confirmedBy: string;
@@ -52,7 +54,7 @@ export function makeRecord(decided: Decided): MadeRecord {
     format: 'phieu-kin/rating/1',
     meeting: decided.meeting,
     session: decided.session,
-    subject: { id: dossier.subject.id, kind: 'member', name: dossier.subject.name ?? '' },
+    subject: recordSubject(decided),
     ruleSet: dossier.ruleSet,
     facts: dropOpen(dossier.facts as Facts),
     criteria: dossier.criteria.map(recordCriterion),
@@ -65,6 +67,15 @@ export function makeRecord(decided: Decided): MadeRecord {
   });
   const { text, hash } = hashRecord(record);
   return { record, text, hash, level: levelOf(verdict) };
+}
+
+/** Of a member these three and no more: records of members stay what they were, byte by byte. */
+function recordSubject({ dossier, post }: Decided): RatingRecord['subject'] {
+  const { id, kind, name } = dossier.subject;
+  const own = { id, kind, name: name ?? '' };
+  if (post === undefined) return own;
+  const { person, ...held } = post;
+  return { ...own, ...held, ...(person === null ? {} : { person }) };
 }
 
 /** Canonical text of a record and its hash, b64. */
@@ -118,13 +129,14 @@ function closeValue(value: NonNullable<FactValue>): FactValue {
   return typeof value === 'object' ? dropOpen(value) : value;
 }
 
-function recordCriterion({ id, group, max, points, grade }: MemberDossier['criteria'][number]) {
+function recordCriterion({ id, group, max, points, grade, partyBuilding }: Dossier['criteria'][number]) {
   return {
     id,
     group,
     maxHundredths: hundredthsOf(max),
     ...(typeof points === 'number' ? { pointsHundredths: hundredthsOf(points) } : {}),
     ...(grade === null || grade === undefined ? {} : { grade }),
+    ...(partyBuilding === true ? { partyBuilding } : {}),
   };
 }
 
@@ -162,10 +174,12 @@ function recordVerdict(verdict: Verdict) {
 
 /** The dossier that a record was decided from; what it left out is unknown again. */
 function dossierOf(record: RatingRecord): unknown {
-  const { ruleSet, subject, facts, criteria, vote } = record;
-  const rows: Criterion[] = criteria.map(({ group, maxHundredths, pointsHundredths, grade, id }) => ({
-    ...{ id, group, max: maxHundredths / 100 },
+  const { ruleSet, facts, criteria, vote } = record;
+  const { id, kind, name } = record.subject;
+  const rows: Criterion[] = criteria.map(({ maxHundredths, pointsHundredths, grade, partyBuilding, ...row }) => ({
+    ...{ id: row.id, group: row.group, max: maxHundredths / 100 },
+    ...(partyBuilding === undefined ? {} : { partyBuilding }),
     ...{ points: pointsHundredths === undefined ? null : pointsHundredths / 100, grade: grade ?? null },
   }));
-  return { ruleSet, subject, facts, criteria: rows, vote: vote ?? null };
+  return { ruleSet, subject: { id, kind, name }, facts, criteria: rows, vote: vote ?? null };
 }

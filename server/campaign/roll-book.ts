@@ -35,8 +35,10 @@ export class RollBook {
     for (const { member, version, data } of await loadRoster(db, meeting, personSchema))
       pages.set(member, { person: data, version, statements: [] });
     const book = new RollBook(meeting, pages);
-    for (const { subject, statement } of await loadDossierStatements(db, meeting, statementSchema))
-      book.add({ subject, statement });
+    for (const { subject, statement } of await loadDossierStatements(db, meeting, statementSchema)) {
+      // Those of subjects that are no members are the subject book's.
+      if (pages.has(subject)) book.add({ subject, statement });
+    }
     return book;
   }
 

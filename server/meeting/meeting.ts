@@ -9,7 +9,10 @@ import type { Random } from '../../shared/protocol/group.ts';
 import type { Answer, Refusal } from '../../shared/wire/refusals.ts';
 import type { Position } from '../../shared/wire/parts.ts';
 import type { MeetingCard, Stretch } from '../../shared/wire/room.ts';
+import type { PresidingNote } from '../../shared/wire/subjects.ts';
+import type { RatedSource } from '../campaign/find-rated.ts';
 import { RollBook } from '../campaign/roll-book.ts';
+import { SubjectBook } from '../campaign/subject-book.ts';
 import type { Seat } from '../seat/seat.ts';
 import { loadSeat } from '../seat/seat.ts';
 import type { Store } from '../store/database.ts';
@@ -19,6 +22,7 @@ import type { Checker } from '../urn/checker.ts';
 import type { UrnSession } from '../urn/sessions.ts';
 import type { Urn } from '../urn/urn.ts';
 import { BoardWriter } from './board-writer.ts';
+import { loadPresiding } from './presiding.ts';
 import { Progress } from './progress.ts';
 import type { Claim, MeetingView } from './states.ts';
 
@@ -57,10 +61,20 @@ export interface MeetingListener {
   ring(devices: ReadonlySet<string>, why: 'ballot-missing' | 'teller-needed', session: string | null): void;
 }
 
+interface Books {
+  readonly roll: RollBook;
+  readonly bodies: SubjectBook;
+  readonly presiding: Map<string, PresidingNote>;
+}
+
 export class Meeting {
   readonly row: MeetingRow;
   readonly parts: MeetingParts;
   readonly book: RollBook;
+  /** Who is rated beside the members. */
+  readonly bodies: SubjectBook;
+  /** By session, with the opening: who presides over it instead (K-16). */
+  readonly presiding: Map<string, PresidingNote>;
   readonly seat: Seat;
   readonly writer: BoardWriter;
   readonly progress: Progress;
@@ -79,10 +93,12 @@ export class Meeting {
   private turn: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<MeetingListener>();
 
-  private constructor(row: MeetingRow, parts: MeetingParts, book: RollBook, seat: Seat, writer: BoardWriter) {
+  private constructor(row: MeetingRow, parts: MeetingParts, books: Books, seat: Seat, writer: BoardWriter) {
     this.row = row;
     this.parts = parts;
-    this.book = book;
+    this.book = books.roll;
+    this.bodies = books.bodies;
+    this.presiding = books.presiding;
     this.seat = seat;
     this.writer = writer;
     this.progress = new Progress({
@@ -96,12 +112,17 @@ export class Meeting {
   }
 
   static async open(row: MeetingRow, parts: MeetingParts): Promise<Meeting> {
-    const book = await RollBook.open(parts.store.db, row.meeting);
+    const { db } = parts.store;
+    const books = {
+      roll: await RollBook.open(db, row.meeting),
+      bodies: await SubjectBook.open(db, row.meeting),
+      presiding: await loadPresiding(db, row.meeting),
+    };
     const seat = await loadSeat(parts.store.db, row.meeting);
     // The writer tells of its commits from the first one on; before that there is nobody to tell.
     let told: Meeting | null = null;
     const writer = await BoardWriter.open(row.meeting, parts.store, parts.random, (entries) => told?.tell(entries));
-    const meeting = new Meeting(row, parts, book, seat, writer);
+    const meeting = new Meeting(row, parts, books, seat, writer);
     told = meeting;
     if (writer.board.opened === null) await meeting.openBoard();
     meeting.progress.wake();
@@ -131,6 +152,11 @@ export class Meeting {
     return this.writer.board;
   }
 
+  /** What its rated subjects are found in. */
+  get rated(): RatedSource {
+    return { board: this.board, book: this.book, bodies: this.bodies, date: this.row.request.date };
+  }
+
   get card(): MeetingCard {
     return { meeting: this.row.meeting, ...this.row.request };
   }
@@ -152,7 +178,7 @@ export class Meeting {
   }
 
   view(chair: string): MeetingView {
-    const { row, board, book, connected, screens, parts, writer } = this;
+    const { row, board, book, bodies, connected, screens, parts, writer } = this;
     const address = parts.address();
     const last = writer.entries[writer.entries.length - 1];
     const end = board.ended
@@ -168,6 +194,8 @@ export class Meeting {
       chair,
       board,
       book,
+      bodies,
+      presiding: new Map([...this.presiding].map(([session, { name }]) => [session, name])),
       claims: [...this.claims.values()],
       connected,
       screens,

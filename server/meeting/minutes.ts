@@ -37,15 +37,17 @@ export async function readMinutes(
   return makeMinutes(meeting.board, session, collectNotes(notes, id, meeting), ruleSets[ruleSetId]);
 }
 
-function collectNotes(notes: readonly MeetingNote[], session: string, { board }: Meeting): MinutesNotes {
+function collectNotes(notes: readonly MeetingNote[], session: string, { board, presiding }: Meeting): MinutesNotes {
   const nothing = { place: '', presiding: '', secretary: '', headTeller: '', absences: [] };
   const own = newestNotes(notes) ?? nothing;
+  const here = presiding.get(session);
   const timeOf = (kind: string): string => {
     const note = notes.find(({ kind: of, data }) => of === kind && v.is(sessionNote, data) && data.session === session);
     return note === undefined ? '' : wallTime(note.at);
   };
   return {
     ...own,
+    presidingHere: here === undefined ? null : { name: here.name, reason: here.reason },
     openedAt: timeOf('session-opened'),
     closedAt: timeOf('session-closed'),
     absences: completeAbsences(own.absences, session, board),

@@ -6,15 +6,19 @@ import { levels, type Level } from '../../shared/rules/level.ts';
 import { vi } from '../../shared/text/vi.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
-import { judgeUnvoted, computeVerdict } from '../campaign/outcome.ts';
+import { computeVerdict } from '../campaign/outcome.ts';
+import { RatedFinder } from '../campaign/find-rated.ts';
+import { idOf, kindOf, nameOf } from '../campaign/rated.ts';
 import { addMeetingNote } from '../store/meetings.ts';
+import { makeAgenda } from './agenda.ts';
 import type { Meeting } from './meeting.ts';
+import { planPresiding, presidingKind } from './presiding.ts';
 import { buildBase, countedRounds } from './states.ts';
 
 type Planned =
   { readonly ok: true; readonly standing: readonly Level[] } | { readonly ok: false; readonly error: Refusal };
 
-/** A session for one member or a sheet of several; for those of `runOffOf` a run-off (A-36). */
+/** A session for one subject or a sheet of several of a kind; for those of `runOffOf` a run-off (A-36). */
 export function openSession(meeting: Meeting, request: CommandBody<'open'>): Promise<Answer> {
   if (meeting.board.sessions.has(request.session)) return Promise.resolve({ ok: true });
   // Keys are drawn once for an id: a second request while the first is on its way gets the answer of the first.
@@ -29,6 +33,9 @@ async function drawAndOpen(meeting: Meeting, request: CommandBody<'open'>): Prom
   const { seat, writer, parts } = meeting;
   const early = plan(meeting, meeting.board, request);
   if (!early.ok) return early;
+  const presiding = planPresiding(meeting, request);
+  if (!presiding.ok) return presiding;
+  const { note } = presiding;
   const keys = await parts.store.db
     .transaction()
     .execute((trx) => seat.drawPaperKeys(trx, request.session, parts.random));
@@ -39,10 +46,16 @@ async function drawAndOpen(meeting: Meeting, request: CommandBody<'open'>): Prom
     const body = openingOf(meeting, board, request, planned.standing, keys.paperKey);
     return {
       statements: [serverStatement('session.opened', body)],
-      rows: (trx) =>
-        addMeetingNote(trx, meeting.id, { kind: 'session-opened', data: { session: request.session }, at }),
+      rows: async (trx) => {
+        await addMeetingNote(trx, meeting.id, { kind: 'session-opened', data: { session: request.session }, at });
+        if (note !== null) await addMeetingNote(trx, meeting.id, { kind: presidingKind, data: note, at });
+      },
     };
   });
+  if (written.ok && note !== null) {
+    meeting.presiding.set(note.session, note);
+    meeting.changed();
+  }
   return written.ok ? { ok: true } : { ok: false, error: written.error };
 }
 
@@ -64,10 +77,15 @@ function whyNot(board: Board): Refusal | null {
 function planLevels(meeting: Meeting, { subjects, runOffOf }: CommandBody<'open'>): Planned {
   if (new Set(subjects).size !== subjects.length) return refuse('malformed');
   if (runOffOf !== null) return planRunOff(meeting, subjects, runOffOf);
+  const agenda = new Map(makeAgenda(meeting.rated).map((item) => [idOf(item.rated), item]));
+  const kinds = new Set<string>();
   for (const id of subjects) {
-    const member = meeting.book.find(id);
-    if (member === null) return refuse('subject-unknown');
-    if (judgeUnvoted(member, meeting.row.request.date).gate.blocks.length > 0) return refuse('subject-not-ready');
+    const item = agenda.get(id);
+    if (item === undefined) return refuse('subject-unknown');
+    kinds.add(kindOf(item.rated));
+    // What the ballot proposes is a question of its own for each kind of subject.
+    if (kinds.size > 1) return refuse('kinds-mixed');
+    if (item.gate.blocks.length > 0 || !item.place.ready) return refuse('subject-not-ready');
     if (lastCounted(meeting.board, id) !== undefined) return refuse('session-over');
   }
   return { ok: true, standing: levels };
@@ -79,11 +97,12 @@ const lastCounted = (board: Board, subject: string): Session | undefined => coun
 function planRunOff(meeting: Meeting, subjects: readonly string[], runOffOf: string): Planned {
   const session = meeting.board.sessions.get(runOffOf);
   if (session?.status !== 'counted') return refuse('session-not-counted');
+  const finder = new RatedFinder(meeting.rated);
   const standing = subjects.map((id) => {
-    const member = meeting.book.find(id);
-    if (member === null) return null;
+    const rated = finder.find(id);
+    if (rated === null) return null;
     const rounds = countedRounds(meeting.board, id);
-    return computeVerdict(member, id, session, rounds, meeting.row.request.date)?.runOff ?? null;
+    return computeVerdict(rated, id, session, rounds, meeting.row.request.date)?.runOff ?? null;
   });
   const [first] = standing;
   if (first === null || first === undefined) return refuse('no-run-off');
@@ -100,15 +119,16 @@ function openingOf(
 ): Body<'session.opened'> {
   const established = establishedEpoch(board)?.established;
   if (!established) throw new Error('whyNot has let an opening without a key through');
+  const finder = new RatedFinder(meeting.rated);
+  const lines = subjects.map((id) => {
+    const rated = finder.find(id);
+    if (rated === null) throw new Error('planLevels has let an unknown subject through');
+    return { id, kind: kindOf(rated), name: nameOf(rated), round: (board.rounds.get(id)?.round ?? 0) + 1 };
+  });
   return {
     session,
-    question: runOffOf === null ? vi.ballot.question : vi.ballot.runOffQuestion,
-    subjects: subjects.map((id) => ({
-      id,
-      kind: 'member',
-      name: meeting.book.find(id)?.person.name ?? id,
-      round: (board.rounds.get(id)?.round ?? 0) + 1,
-    })),
+    question: runOffOf === null ? vi.ballot.questions[lines[0]?.kind ?? 'member'] : vi.ballot.runOffQuestion,
+    subjects: lines,
     options: [
       ...standing.map((level) => ({ id: level, label: vi.verdicts.levels[level] })),
       { id: blankOption, label: vi.verdicts.blank },

@@ -10,16 +10,18 @@ import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { findConditional } from '../../shared/rules/conditional.ts';
 import type { Ballot } from '../../shared/rules/dossier.ts';
 import type { MemberFact } from '../../shared/rules/member-facts.ts';
-import type { Dossiered } from '../campaign/fold-dossier.ts';
-import { applyBulk, foldCriteria, foldFacts, memberFacts, parseStatement } from '../campaign/fold-dossier.ts';
+import { RatedFinder } from '../campaign/find-rated.ts';
+import { applyBulk, memberFacts, parseStatement } from '../campaign/fold-dossier.ts';
 import { findMalformed, planImport, type RollChange } from '../campaign/import-roll.ts';
 import { dossierOf, judgeUnvoted, voteOf } from '../campaign/outcome.ts';
 import { judge } from '../campaign/judge.ts';
+import { criteriaOf, factsOf, foldRated, isBody, kindOf, nameOf, type Rated } from '../campaign/rated.ts';
 import { makeRecord, type Decided, type MadeRecord } from '../campaign/rating-record.ts';
 import { addRatingRecord, loadRatingRecords } from '../store/campaign.ts';
 import { drawSalt, isAttending, rollOf, sameRoll } from './commands.ts';
 import type { Meeting } from './meeting.ts';
 import { countedRounds } from './states.ts';
+import { writeBody } from './subjects.ts';
 
 /** The rows of a preview that the chair has seen. */
 export function importRoll(meeting: Meeting, chair: string, { rows }: CommandBody<'roll'>): Promise<Answer> {
@@ -51,17 +53,31 @@ async function writeChange(meeting: Meeting, change: RollChange): Promise<Answer
 }
 
 export async function stateFacts(meeting: Meeting, chair: string, body: CommandBody<'facts'>): Promise<Answer> {
-  if (meeting.book.find(body.subject) === null) return refuse('not-on-roll');
-  const parsed = parseStatement({
+  const rated = findRated(meeting, body.subject);
+  if (rated === null) return refuse('not-on-roll');
+  const said = {
     ...by(meeting, chair),
     source: 'form',
     facts: body.facts,
     ...(body.criteria === undefined ? {} : { criteria: body.criteria }),
-  });
+  };
+  const parsed = parseStatement(said, kindOf(rated));
   if (!parsed.ok) return refuse('malformed');
-  const statements = [{ subject: body.subject, statement: parsed.statement }];
-  return meeting.inTurn(() => writeChange(meeting, { people: [], statements }));
+  const { statement } = parsed;
+  if (!isBody(rated)) {
+    const statements = [{ subject: body.subject, statement }];
+    return meeting.inTurn(() => writeChange(meeting, { people: [], statements }));
+  }
+  return meeting.inTurn(async () => {
+    const now = findRated(meeting, body.subject);
+    if (now === null || !isBody(now)) return refuse('subject-unknown');
+    const folded = foldRated({ ...now, statements: [...now.statements, statement] }, meeting.row.request.date);
+    if (!folded.ok) return refuse('facts-contradict');
+    return writeBody(meeting, { subject: now.id, stored: null, statements: [statement] });
+  });
 }
+
+const findRated = (meeting: Meeting, subject: string): Rated | null => new RatedFinder(meeting.rated).find(subject);
 
 export async function stateForAll(meeting: Meeting, chair: string, body: CommandBody<'bulk'>): Promise<Answer> {
   const facts = Object.entries(body.facts);
@@ -80,13 +96,23 @@ export async function stateForAll(meeting: Meeting, chair: string, body: Command
   });
 }
 
-/** What is known of one member, for the chair's eyes. */
+/** What is known of one subject, for the chair's eyes. */
 export function readDossier(meeting: Meeting, subject: string) {
-  const member = meeting.book.find(subject);
-  if (member === null) return refuse('not-on-roll');
-  const { verdict, gate } = judgeUnvoted(member, meeting.row.request.date);
-  const facts = foldFacts(member.person, member.statements);
-  return { ok: true as const, person: member.person, facts, criteria: foldCriteria(member.statements), verdict, gate };
+  const rated = findRated(meeting, subject);
+  if (rated === null) return refuse('not-on-roll');
+  const { verdict, gate } = judgeUnvoted(rated, meeting.row.request.date);
+  return {
+    ok: true as const,
+    kind: kindOf(rated),
+    name: nameOf(rated),
+    facts: factsOf(rated),
+    /** Facts that the program knows by itself: shown, never entered. */
+    known: isBody(rated) ? Object.keys(rated.known) : [],
+    form: isBody(rated) && rated.body.kind === 'collective' ? rated.body.form : null,
+    criteria: criteriaOf(rated),
+    verdict,
+    gate,
+  };
 }
 
 /** The chair confirms what the rules made of a count; the record and its entry are one transaction. */
@@ -96,14 +122,14 @@ export async function recordRating(
   { session: id, subject }: CommandBody<'rating'>,
 ): Promise<Answer> {
   const session = meeting.board.sessions.get(id);
-  const member = meeting.book.find(subject);
+  const rated = findRated(meeting, subject);
   if (session === undefined) return refuse('session-unknown');
   if (session.status !== 'counted') return refuse('session-not-counted');
   const vote = voteOf(session, subject);
-  if (member === null || vote === null) return refuse('subject-unknown');
+  if (rated === null || vote === null) return refuse('subject-unknown');
   if (session.ratings.some((rating) => rating.subject === subject)) return { ok: true };
   if (countedRounds(meeting.board, subject).pop() !== session) return refuse('session-over');
-  const made = decideNow(meeting, chair, { session: id, member, vote, superseded: null });
+  const made = decideNow(meeting, chair, { session: id, rated, vote, superseded: null });
   if (made === null) return refuse('rating-open');
   const written = await meeting.writer.write((board) => {
     if (board.sessions.get(id)?.ratings.some((rating) => rating.subject === subject) === true)
@@ -132,16 +158,16 @@ async function supersede(
   { session: id, subject, reason }: CommandBody<'rerate'>,
 ): Promise<Answer> {
   const session = meeting.board.sessions.get(id);
-  const member = meeting.book.find(subject);
+  const rated = findRated(meeting, subject);
   if (meeting.board.ended) return refuse('meeting-ended');
   if (session === undefined) return refuse('session-unknown');
   if (session.status !== 'counted') return refuse('session-not-counted');
   const vote = voteOf(session, subject);
-  if (member === null || vote === null) return refuse('subject-unknown');
+  if (rated === null || vote === null) return refuse('subject-unknown');
   const hash = newestRecordOf(meeting.board, id, subject);
   if (hash === null) return refuse('not-yet-recorded');
   if (isFollowed(meeting.board, session, subject)) return refuse('session-over');
-  const made = decideNow(meeting, chair, { session: id, member, vote, superseded: { hash, reason } });
+  const made = decideNow(meeting, chair, { session: id, rated, vote, superseded: { hash, reason } });
   if (made === null) return refuse('rating-open');
   const before = (await loadRatingRecords(meeting.parts.store.db, meeting.id)).get(hash);
   if (before === undefined) throw new Error('a rating of the board has no record in the store');
@@ -182,13 +208,20 @@ function isSameRating(before: string, { reason, facts, criteria, verdict }: Rati
 }
 
 interface Confirmed extends Pick<Decided, 'session' | 'vote' | 'superseded'> {
-  readonly member: Dossiered;
+  readonly rated: Rated;
   readonly vote: Ballot;
 }
 
+/** Several ratings of one person are told apart by their posts, in the records too. */
+function postOf(rated: Rated): Pick<Decided, 'post'> {
+  if (!isBody(rated) || rated.body.kind !== 'leader') return {};
+  const { post, member, main } = rated.body;
+  return { post: { post, person: member, main } };
+}
+
 /** The record of what the rules make of a count now; null while facts hold the verdict open. */
-function decideNow(meeting: Meeting, chair: string, { member, ...confirmed }: Confirmed): MadeRecord | null {
-  const dossier = dossierOf(member, meeting.row.request.date);
+function decideNow(meeting: Meeting, chair: string, { rated, ...confirmed }: Confirmed): MadeRecord | null {
+  const dossier = dossierOf(rated, meeting.row.request.date);
   const { verdict } = judge(dossier, confirmed.vote);
   // An open verdict is no result yet; one that waits for the rating of a unit alone is recorded as open.
   if (verdict.status === 'undetermined' && findConditional(dossier, verdict) === null) return null;
@@ -196,6 +229,7 @@ function decideNow(meeting: Meeting, chair: string, { member, ...confirmed }: Co
     ...confirmed,
     meeting: meeting.id,
     dossier,
+    ...postOf(rated),
     confirmedBy: chair,
     at: meeting.parts.clock(),
     salt: drawSalt(meeting),

@@ -10,7 +10,6 @@ import type {
   RollRow,
   ScreenState,
   SessionState,
-  SubjectState,
   VerdictState,
 } from '../../shared/report/page-states.ts';
 import { reportSession } from '../../shared/report/session-report.ts';
@@ -19,8 +18,12 @@ import { currentEpoch, type Board, type Session } from '../../shared/board/state
 import { computeAttendance, computeElectorate } from '../../shared/rules/electorate.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import type { RollBook } from '../campaign/roll-book.ts';
+import type { SubjectBook } from '../campaign/subject-book.ts';
+import { RatedFinder } from '../campaign/find-rated.ts';
 import { computeVerdict, judgeUnvoted, levelsOnPaper } from '../campaign/outcome.ts';
-import { ruleSetId, memberFacts } from '../campaign/fold-dossier.ts';
+import { ruleSetId } from '../campaign/fold-dossier.ts';
+import { buildSubjects } from './agenda.ts';
+import { buildQuota, buildSeveral } from './ratings-of-meeting.ts';
 
 export interface Claim {
   readonly device: string;
@@ -33,6 +36,9 @@ export interface MeetingView {
   readonly chair: string;
   readonly board: Board;
   readonly book: RollBook;
+  readonly bodies: SubjectBook;
+  /** By session: the name of who presides over it, where it is not whoever presides over the meeting. */
+  readonly presiding: ReadonlyMap<string, string>;
   /** In order of arrival. */
   readonly claims: readonly Claim[];
   readonly connected: ReadonlySet<string>;
@@ -49,23 +55,27 @@ const collator = new Intl.Collator('vi');
 export function buildLive(view: MeetingView): Live {
   const { board } = view;
   const open = [...board.sessions.values()].filter(({ status }) => status === 'open');
+  const finder = finderOf(view);
   return {
     present: board.deviceOf.size,
     connected: countConnected(view),
     turnouts: open.map(({ id }) => ({ session: id, cast: view.countOf(id) })),
-    closedLines: open.flatMap((session) => closedLines(view, session)),
+    closedLines: open.flatMap((session) => closedLines(view, session, finder)),
   };
 }
 
 const countConnected = ({ board, connected }: MeetingView): number =>
   [...board.deviceOf.values()].filter((device) => connected.has(device)).length;
 
-function closedLines({ book, card }: MeetingView, session: Session): Live['closedLines'] {
+const finderOf = ({ board, book, bodies, card }: MeetingView): RatedFinder =>
+  new RatedFinder({ board, book, bodies, date: card.date });
+
+function closedLines({ card }: MeetingView, session: Session, finder: RatedFinder): Live['closedLines'] {
   const onPaper = levelsOnPaper(session.opened);
-  return session.opened.subjects.flatMap(({ id, kind }) => {
-    const member = kind === 'member' ? book.find(id) : null;
-    if (member === null) return [];
-    const closed = (judgeUnvoted(member, card.date).paper ?? []).flatMap(({ level, closed: closing, rules }) =>
+  return session.opened.subjects.flatMap(({ id }) => {
+    const rated = finder.find(id);
+    if (rated === null) return [];
+    const closed = (judgeUnvoted(rated, card.date).paper ?? []).flatMap(({ level, closed: closing, rules }) =>
       closing === null || !onPaper.includes(level) ? [] : [{ level, closing, rules: [...rules] }],
     );
     return closed.length === 0 ? [] : [{ session: session.id, subject: id, closed }];
@@ -113,43 +123,20 @@ export const countedRounds = (board: Board, subject: string): Session[] =>
     ({ status, opened }) => status === 'counted' && opened.subjects.some(({ id }) => id === subject),
   );
 
-export function buildSession(view: MeetingView, session: Session): SessionState {
+export function buildSession(view: MeetingView, session: Session, finder = finderOf(view)): SessionState {
   const report = reportSession(view.board, session);
-  const verdicts = session.opened.subjects.flatMap(({ id, kind }): VerdictState[] => {
-    const member = kind === 'member' ? view.book.find(id) : null;
-    if (member === null) return [];
-    const verdict = computeVerdict(member, id, session, countedRounds(view.board, id), view.card.date);
+  const verdicts = session.opened.subjects.flatMap(({ id }): VerdictState[] => {
+    const rated = finder.find(id);
+    if (rated === null) return [];
+    const verdict = computeVerdict(rated, id, session, countedRounds(view.board, id), view.card.date);
     return verdict === null ? [] : [verdict];
   });
-  return { report, cast: report.cast ?? view.countOf(session.id), verdicts };
-}
-
-function buildSubjects(view: MeetingView): SubjectState[] {
-  return view.book.people.map((member) => {
-    const { person } = member;
-    const { gate, verdict } = judgeUnvoted(member, view.card.date);
-    const blocks = gate.blocks.map(({ rule }) => rule);
-    const sessions = [...view.board.sessions.values()].filter(({ opened }) =>
-      opened.subjects.some(({ id }) => id === person.member),
-    );
-    const last = sessions.filter(({ status }) => status !== 'void').pop();
-    return {
-      id: person.member,
-      name: person.name,
-      hint: view.book.hintOf(person),
-      state: stateOfSubject(person.member, last, blocks.length > 0),
-      blocks,
-      warnings: gate.warnings.map(({ rule }) => rule),
-      missing: Math.min(verdict.missing.length, memberFacts.length),
-      rounds: sessions.length,
-    };
-  });
-}
-
-function stateOfSubject(subject: string, last: Session | undefined, blocked: boolean): SubjectState['state'] {
-  if (last?.ratings.some((rating) => rating.subject === subject) === true) return 'settled';
-  if (last !== undefined) return last.status === 'counted' ? 'counted' : 'voting';
-  return blocked ? 'blocked' : 'ready';
+  return {
+    report,
+    cast: report.cast ?? view.countOf(session.id),
+    verdicts,
+    presiding: view.presiding.get(session.id) ?? null,
+  };
 }
 
 function buildClaims({ board, claims }: MeetingView): ClaimState[] {
@@ -178,6 +165,8 @@ function buildRoll({ board, book, connected }: MeetingView): RollRow[] {
 }
 
 export function buildChairState(view: MeetingView): ChairState {
+  const finder = finderOf(view);
+  const source = { board: view.board, book: view.book, bodies: view.bodies, date: view.card.date };
   return {
     card: view.card,
     chair: view.chair,
@@ -185,8 +174,10 @@ export function buildChairState(view: MeetingView): ChairState {
     base: buildBase(view),
     claims: buildClaims(view),
     key: buildKey(view),
-    subjects: buildSubjects(view),
-    sessions: [...view.board.sessions.values()].reverse().map((session) => buildSession(view, session)),
+    subjects: buildSubjects(source, finder),
+    several: buildSeveral(finder),
+    quota: buildQuota(finder, view.card.date),
+    sessions: [...view.board.sessions.values()].reverse().map((session) => buildSession(view, session, finder)),
     screens: view.screens,
     ended: view.board.ended,
     endCode: view.endHash === null ? null : computeHeadCode(view.endHash),

@@ -18,6 +18,7 @@ import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { noteForMinutes } from '../meeting/minutes.ts';
 import { openSession } from '../meeting/open-session.ts';
+import { sayOfSubject, withdrawSubject } from '../meeting/subjects.ts';
 import { importRoll, recordRating, rerate, stateFacts, stateForAll } from '../meeting/ratings.ts';
 
 export interface MeetingRoutes {
@@ -44,6 +45,8 @@ const handlersOf = ({ access, dataDir }: MeetingRoutes): Handlers => ({
   rerate: (meeting, body, chair) => rerate(meeting, chair, body),
   facts: (meeting, body, chair) => stateFacts(meeting, chair, body),
   bulk: (meeting, body, chair) => stateForAll(meeting, chair, body),
+  subject: sayOfSubject,
+  withdraw: withdrawSubject,
   notes: noteForMinutes,
   end: endMeeting,
   folder: (meeting) => writeFolder(meeting, dataDir),

@@ -160,6 +160,21 @@ async function createCampaign(db: AnyDb): Promise<void> {
   for (const table of ['roster_member', 'dossier_statement', 'rating_record']) await forbidChanges(db, table);
 }
 
+async function createSubjects(db: AnyDb): Promise<void> {
+  await run(
+    db,
+    `create table rated_subject (
+       meeting text not null references meeting (meeting),
+       subject text not null,
+       version integer not null check (version >= 1),
+       data text not null check (json_valid(data)),
+       at integer not null,
+       primary key (meeting, subject, version)
+     ) strict, without rowid`,
+  );
+  await forbidChanges(db, 'rated_subject');
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': {
     async up(db: AnyDb) {
@@ -169,6 +184,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await createCampaign(db);
     },
   },
+  '0002-subjects': { up: createSubjects },
 };
 
 /**

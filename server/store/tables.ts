@@ -18,6 +18,7 @@ export interface Tables {
   account: { id: Generated<number>; name: string; password: string; created_at: number };
   access_token: { hash: string; kind: string; meeting: string | null; created_at: number };
   roster_member: { meeting: string; member: string; version: number; data: string; at: number };
+  rated_subject: { meeting: string; subject: string; version: number; data: string; at: number };
   dossier_statement: { id: Generated<number>; meeting: string; subject: string; statement: string };
   rating_record: { meeting: string; hash: string; record: string };
   meeting_note: { id: Generated<number>; meeting: string; kind: string; data: string; at: number };

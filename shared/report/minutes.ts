@@ -14,6 +14,8 @@ export interface MinutesNotes {
   readonly closedAt: string;
   /** Names. */
   readonly presiding: string;
+  /** Who presided over this opening instead, and why where the seat does not say it (K-16, A-12). */
+  readonly presidingHere: { readonly name: string; readonly reason: string } | null;
   readonly secretary: string;
   readonly headTeller: string;
   readonly absences: readonly { readonly member: string; readonly reason: string }[];
@@ -36,6 +38,7 @@ export interface FoundFault {
 export interface MinutesRow {
   readonly number: number;
   readonly subject: string;
+  readonly kind: SessionReport['lines'][number]['subject']['kind'];
   readonly name: string;
   readonly round: number;
   /** Votes in the order of the options, blank among them. */
@@ -178,7 +181,7 @@ function listTellers(board: Board, session: Session, head: string): string[] {
 
 function listRows(report: SessionReport): MinutesRow[] {
   return report.lines.map(({ subject, counts, tenths, carried }, index) => ({
-    ...{ number: index + 1, subject: subject.id, name: subject.name, round: subject.round },
+    ...{ number: index + 1, subject: subject.id, kind: subject.kind, name: subject.name, round: subject.round },
     ...{ counts: counts ?? [], tenths, carried },
   }));
 }

@@ -2,7 +2,10 @@
 // needs nothing of before. Neither holds who has voted, nor anything of a result before the count, nor a person's facts.
 import type { Level } from '../rules/level.ts';
 import type { RuleId } from '../rules/plan-40-2018/clauses.ts';
+import type { Kind } from '../rules/dossier.ts';
 import type { BaseLine } from '../rules/electorate.ts';
+import type { Seat } from '../rules/order.ts';
+import type { Quota } from '../rules/quota.ts';
 import type { Status } from '../rules/verdict.ts';
 import type { RollMember } from '../board/state.ts';
 import type { SessionReport } from './session-report.ts';
@@ -71,16 +74,57 @@ export interface SessionState {
   readonly cast: number;
   /** After the count, a line each; empty for practice and motions. */
   readonly verdicts: readonly VerdictState[];
+  /** Who presides over this opening where it is not whoever presides over the meeting (K-16): a name. */
+  readonly presiding: string | null;
 }
 
+/** What a subject waits for (K-18, G-02, L-03, L-04, A-16, A-29): the rule and the names of those that come first. */
+export interface WaitState {
+  readonly rule: RuleId;
+  readonly names: readonly string[];
+}
+
+/** Of a subject that is no member: what the chair has said of it, to be changed. */
+export interface BodyState {
+  readonly name: string;
+  readonly form: 'committee' | 'government' | 'front' | null;
+  readonly post: string | null;
+  readonly member: string | null;
+  readonly collective: string | null;
+  readonly seat: Seat | null;
+  readonly main: boolean;
+}
+
+/** Ratings of one person from several posts (G-04, A-31). */
+export interface PersonRatings {
+  readonly name: string;
+  /** `post` is null for the rating as a member. */
+  readonly ratings: readonly {
+    readonly subject: string;
+    readonly post: string | null;
+    readonly main: boolean;
+    readonly level: Level;
+  }[];
+  /** Id of the subject whose level is the basis; null: the main post is not set. */
+  readonly basis: string | null;
+  readonly differ: boolean;
+}
+
+/** In the order of the rating. */
 export interface SubjectState {
   readonly id: string;
+  readonly kind: Kind;
+  /** As it stands on the paper. */
   readonly name: string;
   readonly hint: string;
+  /** On the roll, whose case it is; null of a body and of a leader from elsewhere. */
+  readonly person: string | null;
+  readonly body: BodyState | null;
   /** `blocked`: may not be put to the vote yet. `settled`: recorded, nothing more to do. */
   readonly state: 'blocked' | 'ready' | 'voting' | 'counted' | 'settled';
   readonly blocks: readonly RuleId[];
   readonly warnings: readonly RuleId[];
+  readonly waits: { readonly blocks: readonly WaitState[]; readonly warnings: readonly WaitState[] };
   /** Facts without a value. */
   readonly missing: number;
   readonly rounds: number;
@@ -111,6 +155,10 @@ export interface ChairState {
   readonly claims: readonly ClaimState[];
   readonly key: KeyState | null;
   readonly subjects: readonly SubjectState[];
+  /** People with more than one recorded rating. */
+  readonly several: readonly PersonRatings[];
+  /** CAP-2 over the members of this meeting once all are rated: information, for the cap is the whole party committee's. */
+  readonly quota: Quota | null;
   /** Newest first. */
   readonly sessions: readonly SessionState[];
   readonly screens: number;

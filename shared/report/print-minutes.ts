@@ -40,7 +40,7 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
     question: words.question({ question: minutes.question }),
     lines: listLines(minutes, words, verdicts),
     table: {
-      head: [table.number, table.subject, ...votes, table.round, table.outcome],
+      head: [table.number, table.subjects[minutes.rows[0]?.kind ?? 'member'], ...votes, table.round, table.outcome],
       rows: minutes.rows.map((row) => printRow(row, minutes, words, verdicts)),
     },
     below: [words.percentOf({ base: minutes.electorate.base }), words.closing],
@@ -49,7 +49,7 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
     annex: { title: words.annex, note: words.annexNote, codes: minutes.tracking },
     signatures: [
       { authority: [words.signatures.tellers, words.signatures.head], name: notes.headTeller },
-      { authority: [words.signatures.presiding], name: notes.presiding },
+      { authority: [words.signatures.presiding], name: notes.presidingHere?.name ?? notes.presiding },
     ],
     footer: words.example,
   };
@@ -67,6 +67,7 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ['closed', sayTime(notes.closedAt, words)],
     ['basis', words.basis],
     ['presiding', notes.presiding],
+    ...listPresidingHere(notes, words),
     ...(notes.secretary === '' ? [] : ([['secretary', notes.secretary]] as const)),
     ['tellers', [words.headTeller({ name: head }), ...tellers].join(', ')],
     ['called', minutes.called],
@@ -81,6 +82,13 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ['headCode', minutes.headCode],
   ];
   return values.map(([label, value]) => ({ label: labels[label], value: String(value) }));
+}
+
+function listPresidingHere(
+  { presidingHere }: Minutes['notes'],
+  words: MinutesWords,
+): (readonly [keyof MinutesWords['labels'], string])[] {
+  return presidingHere === null ? [] : [['presidingHere', words.absentWith(presidingHere)]];
 }
 
 function printRow(row: MinutesRow, { options }: Minutes, words: MinutesWords, verdicts: VerdictWords): string[] {

@@ -94,16 +94,16 @@ export function computeOrder(
 }
 
 function computeStep({ id, kind, seat, leads, organisation }: Subject, { subjects, sitting }: World): number {
-  const isAbove = subjects.some((other) => isBelow(other, id));
+  const isAbove = (): boolean => subjects.some((other) => isBelow(other, id));
   switch (kind) {
     case 'member':
       // On the cell's day all members are on one paper; a leader's level is conditional there.
       return sitting === 'decision' && leads.some((unit) => isAmong(unit, subjects)) ? 2 : 0;
     case 'cell':
-      return isAbove ? 4 : 1;
+      return isAbove() ? 4 : 1;
     case 'collective':
       if (organisation !== null && isAmong(organisation, subjects)) return 5;
-      return isAbove ? 4 : 3;
+      return isAbove() ? 4 : 3;
     case 'leader':
       return seat === 'head' ? 7 : 6;
   }
@@ -177,5 +177,8 @@ const isAmong = (id: string, subjects: readonly Subject[]): boolean => subjects.
 
 /** Stable: within a step as given. */
 function sortBy<T>(items: readonly T[], step: (item: T) => number): T[] {
-  return [...items].sort((a, b) => step(a) - step(b));
+  return items
+    .map((item) => ({ item, at: step(item) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }

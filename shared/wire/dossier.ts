@@ -1,4 +1,4 @@
-// What is said of a member and what is recorded of a rating, as it crosses the network and stands in the store. What the
+// What is said of a subject and what is recorded of a rating, as it crosses the network and stands in the store. What the
 // facts mean is the business of shared/rules, which this room does not know: here they are JSON, there each has its type.
 import * as v from 'valibot';
 import { isWellFormed, largestInteger } from '../protocol/canonical.ts';
@@ -92,7 +92,15 @@ export const ratingRecordSchema = v.strictObject({
   format: v.literal('phieu-kin/rating/1'),
   meeting: b16,
   session: b16,
-  subject: v.strictObject({ id: idSchema, kind: v.literal('member'), name }),
+  subject: v.strictObject({
+    id: idSchema,
+    kind: v.picklist(['member', 'cell', 'collective', 'leader']),
+    name,
+    /** Of a leader: the post, the same person's id on the roll, and whether it is the main post. */
+    post: v.optional(name),
+    person: v.optional(idSchema),
+    main: v.optional(v.boolean()),
+  }),
   ruleSet: name,
   facts: factsSchema,
   criteria: v.array(
@@ -102,6 +110,8 @@ export const ratingRecordSchema = v.strictObject({
       maxHundredths: hashedInteger,
       pointsHundredths: v.optional(hashedInteger),
       grade: v.optional(v.picklist(['excellent', 'good', 'average', 'poor'])),
+      /** Of a cell (C-K-4). */
+      partyBuilding: v.optional(v.boolean()),
     }),
   ),
   vote: v.optional(v.strictObject({ round: hashedInteger, electorate: hashedInteger, counts: countsSchema })),

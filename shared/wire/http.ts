@@ -6,6 +6,7 @@ import { factsSchema, statedCriterionSchema } from './dossier.ts';
 import { b16, b32, idSchema, label, reason, token } from './parts.ts';
 import { previewRowSchema } from './roster.ts';
 import { answerOf } from './refusals.ts';
+import { presidingSchema, subjectCommands } from './subjects.ts';
 
 const password = v.pipe(v.string(), v.minLength(8), v.maxLength(200));
 /** Name of the chair as minutes and statements print it. */
@@ -55,9 +56,11 @@ export const commandSchemas = {
   holders: v.strictObject({ tellers: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(31)) }),
   open: v.strictObject({
     session: b16,
-    /** Members to be rated, one line each; for a run-off those of `runOffOf` who stand in it together. */
+    /** Whoever is rated, all of one kind, one line each; for a run-off those of `runOffOf` who stand in it together. */
     subjects: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(500)),
     runOffOf: v.nullable(b16),
+    /** Asked for where the head stands on the paper (K-16). */
+    presiding: v.optional(presidingSchema),
   }),
   close: v.strictObject({ session: b16 }),
   void: v.strictObject({ session: b16, reason }),
@@ -93,6 +96,7 @@ export const commandSchemas = {
   }),
   /** The word that ends the meeting. */
   end: v.strictObject({ word: v.string() }),
+  ...subjectCommands,
   folder: v.strictObject({}),
   screen: v.strictObject({}),
 } as const;

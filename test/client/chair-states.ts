@@ -18,11 +18,15 @@ export const verdictOf = (subject: string, over: Partial<VerdictState> = {}): Ve
 
 export const subjectOf = (id: string, over: Partial<SubjectState> = {}): SubjectState => ({
   id,
+  kind: 'member',
   name: `Đồng chí ${id}`,
   hint: '',
+  person: id,
+  body: null,
   state: 'ready',
   blocks: [],
   warnings: [],
+  waits: { blocks: [], warnings: [] },
   missing: 0,
   rounds: 0,
   ...over,
@@ -66,6 +70,7 @@ export function sessionOf(
     },
     cast: over.cast ?? 0,
     verdicts,
+    presiding: null,
   };
 }
 
@@ -122,6 +127,8 @@ export const stateOf = (over: Partial<ChairState> = {}): ChairState => ({
   claims: [],
   key: keyOf(),
   subjects: [subjectOf('a')],
+  several: [],
+  quota: null,
   sessions: [],
   screens: 1,
   ended: false,

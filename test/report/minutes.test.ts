@@ -13,6 +13,7 @@ const ruleSet = ruleSets['40-KH/ĐU-2018'];
 const notes: MinutesNotes = {
   ...{ place: 'Nhà văn hóa thôn Đoài', openedAt: '2026-12-07T08:05', closedAt: '2026-12-07T08:31' },
   ...{ presiding: 'Mai Thị Sương', secretary: '', headTeller: 'Đảng viên dv-02' },
+  presidingHere: null,
   absences: [
     { member: 'dv-06', reason: 'ốm' },
     { member: 'dv-07', reason: '' },

@@ -2,6 +2,11 @@ import type { Translated } from '../messages.ts';
 import type { ballot as vi } from '../vi/ballot.ts';
 
 export const ballot: Translated<typeof vi> = {
-  question: 'Proposed quality rating of party members',
+  questions: {
+    member: 'Proposed quality rating of party members',
+    cell: 'Proposed quality rating of the party cell',
+    collective: 'Proposed quality rating of a leadership collective',
+    leader: 'Proposed quality rating of leaders',
+  },
   runOffQuestion: 'Run-off between the levels with most votes',
 };

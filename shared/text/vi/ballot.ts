@@ -1,5 +1,10 @@
 /** What stands on a ballot paper. It goes onto the board, so it is Vietnamese whatever language a page shows. */
 export const ballot = {
-  question: 'Đề nghị mức xếp loại chất lượng đảng viên',
+  questions: {
+    member: 'Đề nghị mức xếp loại chất lượng đảng viên',
+    cell: 'Đề nghị mức xếp loại chất lượng chi bộ',
+    collective: 'Đề nghị mức xếp loại chất lượng tập thể lãnh đạo, quản lý',
+    leader: 'Đề nghị mức xếp loại chất lượng cán bộ lãnh đạo, quản lý',
+  },
   runOffQuestion: 'Bỏ phiếu lại giữa các mức nhiều phiếu nhất',
 } as const;

@@ -22,6 +22,7 @@ export const minutes = {
     needed: 'Số phiếu cần để quá ½',
     tellers: 'Tổ kiểm phiếu do hội nghị bầu',
     presiding: 'Chủ trì hội nghị',
+    presidingHere: 'Chủ trì phần bỏ phiếu này',
     secretary: 'Thư ký',
     issued: 'Số phiếu phát ra',
     cast: 'Số phiếu thu về',
@@ -32,7 +33,19 @@ export const minutes = {
   absentWith: (p: { name: string; reason: string }) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   nobody: 'không ai',
   headTeller: (p: { name: string }) => `${p.name} (tổ trưởng)`,
-  table: { number: 'TT', subject: 'Họ và tên', round: 'Vòng', outcome: 'Mức quá ½' },
+  table: {
+    number: 'TT',
+    subjects: {
+      member: 'Họ và tên',
+      cell: 'Chi bộ',
+      collective: 'Tập thể',
+      leader: 'Họ và tên, chức vụ',
+      motion: 'Nội dung',
+      practice: 'Nội dung',
+    },
+    round: 'Vòng',
+    outcome: 'Mức quá ½',
+  },
   votes: (p: { votes: number; percent: string }) => `${p.votes} (${p.percent})`,
   noneCarried: 'không mức nào quá ½',
   percentOf: (p: { base: number }) =>

@@ -1,0 +1,83 @@
+// Finds whoever is rated in a meeting, with what the meeting's own record makes known of bodies and leaders.
+import type { Board } from '../../shared/board/state.ts';
+import { levels, type Level } from '../../shared/rules/level.ts';
+import { countMemberLevels, findStandingOf, type MemberStanding } from '../../shared/rules/member-count.ts';
+import type { Facts, RecordedLevel } from '../../shared/wire/dossier.ts';
+import type { Body } from '../../shared/wire/subjects.ts';
+import { judgeUnvoted } from './outcome.ts';
+import type { Rated } from './rated.ts';
+import type { RollBook } from './roll-book.ts';
+import type { SubjectBook } from './subject-book.ts';
+
+export interface RatedSource {
+  readonly board: Board;
+  readonly book: RollBook;
+  readonly bodies: SubjectBook;
+  /** Day of the meeting, `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** By subject: the newest rating on the board. */
+export function listRecorded({ sessions }: Board): ReadonlyMap<string, RecordedLevel> {
+  const recorded = new Map<string, RecordedLevel>();
+  for (const { ratings } of sessions.values()) for (const { subject, level } of ratings) recorded.set(subject, level);
+  return recorded;
+}
+
+/** For one look at a meeting: what it derives once is not derived again. */
+export class RatedFinder {
+  private readonly source: RatedSource;
+  private counted: Facts | null = null;
+  readonly recorded: ReadonlyMap<string, RecordedLevel>;
+
+  constructor(source: RatedSource) {
+    this.source = source;
+    this.recorded = listRecorded(source.board);
+  }
+
+  /** A withdrawn subject is nobody's. */
+  find(id: string): Rated | null {
+    const { book, bodies } = this.source;
+    const member = book.find(id);
+    if (member !== null) return member;
+    const stored = bodies.find(id);
+    return stored === null || stored.withdrawn ? null : bodies.rate(id, this.knownOf(stored.body));
+  }
+
+  /** Everybody on the roll, then the others as added. */
+  get all(): readonly Rated[] {
+    const { book, bodies } = this.source;
+    return [...book.people, ...bodies.subjects.flatMap((id) => this.find(id) ?? [])];
+  }
+
+  private knownOf(body: Body): Facts {
+    switch (body.kind) {
+      case 'cell':
+        this.counted ??= this.countMembers();
+        return this.counted;
+      case 'collective':
+        return {};
+      case 'leader':
+        return { head: body.seat === 'head', ...this.ratingOfCollective(body.collective) };
+    }
+  }
+
+  /** C-XS-6, C-T-5, C-K-6: once a member's rating is recorded in this meeting it alone counts the members (A-07). */
+  private countMembers(): Facts {
+    const { people } = this.source.book;
+    if (!people.some(({ person }) => this.recorded.has(person.member))) return {};
+    const standings = people.map((member): MemberStanding => {
+      const level = this.recorded.get(member.person.member);
+      return isLevel(level) ? level : findStandingOf(judgeUnvoted(member, this.source.date).verdict);
+    });
+    return { memberLevels: { ...countMemberLevels(standings) } as Facts };
+  }
+
+  /** L-05: the level that his collective got in this meeting. */
+  private ratingOfCollective(collective: string | null): Facts {
+    const level = collective === null ? undefined : this.recorded.get(collective);
+    return isLevel(level) ? { collectiveRating: level } : {};
+  }
+}
+
+const isLevel = (level: RecordedLevel | undefined): level is Level => levels.some((one) => one === level);

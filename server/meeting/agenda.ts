@@ -1,0 +1,131 @@
+// What is put to the vote, in the plan's order: reviews after K-18, ratings after G-02, L-03, L-04; each with its state and
+// with what it waits for.
+import type { Board, Session } from '../../shared/board/state.ts';
+import type { BodyState, SubjectState, WaitState } from '../../shared/report/page-states.ts';
+import { computeVoteGate, type Presence, type VoteGate } from '../../shared/rules/gates.ts';
+import {
+  computeOrder,
+  orderReview,
+  type Place,
+  type Stage,
+  type Subject,
+  type Wait,
+} from '../../shared/rules/order.ts';
+import { cellFactsSchema } from '../../shared/rules/cell-facts.ts';
+import { collectiveFactsSchema } from '../../shared/rules/collective-facts.ts';
+import { leaderFactsSchema } from '../../shared/rules/leader-facts.ts';
+import type { Kind } from '../../shared/rules/dossier.ts';
+import type { Body } from '../../shared/wire/subjects.ts';
+import { memberFacts } from '../campaign/fold-dossier.ts';
+import { RatedFinder, type RatedSource } from '../campaign/find-rated.ts';
+import { judgeUnvoted } from '../campaign/outcome.ts';
+import { idOf, isBody, kindOf, nameOf, personOf, type Rated } from '../campaign/rated.ts';
+import { establishedEpoch } from '../../shared/board/state.ts';
+
+export interface AgendaItem {
+  readonly rated: Rated;
+  readonly place: Place;
+  readonly gate: VoteGate;
+}
+
+/** Every subject in the order of its rating. */
+export function makeAgenda(source: RatedSource, finder = new RatedFinder(source)): AgendaItem[] {
+  const all = finder.all;
+  const byId = new Map(all.map((rated) => [idOf(rated), rated]));
+  const cell = all.find((rated) => kindOf(rated) === 'cell');
+  const subjects = all.map((rated) => placeOf(rated, cell === undefined ? null : idOf(cell)));
+  const stages = new Map([...finder.recorded.keys()].map((id): [string, Stage] => [id, 'proposed']));
+  return computeOrder(orderReview(subjects), stages, 'proposal').flatMap((place) => {
+    const rated = byId.get(place.id);
+    return rated === undefined ? [] : [{ rated, place, gate: gateOf(rated, source) }];
+  });
+}
+
+/** Who belongs to whom, as the rules of the order want it. */
+function placeOf(rated: Rated, cell: string | null): Subject {
+  const nobody = { seat: null, above: null, leads: [], collective: null, organisation: null, member: null };
+  if (!isBody(rated)) {
+    const { member, head } = rated.person;
+    const leads = head === null || cell === null ? [] : [cell];
+    return { ...nobody, id: member, kind: 'member', seat: head ?? 'other', above: cell, leads };
+  }
+  const { id, body } = rated;
+  if (body.kind !== 'leader') return { ...nobody, id, kind: body.kind };
+  const { seat, collective, member } = body;
+  return { ...nobody, id, kind: 'leader', seat, collective, member };
+}
+
+/** K-21 asks who is in the room, and it is asked once those present have chosen tellers. */
+function gateOf(rated: Rated, { board, date }: RatedSource): VoteGate {
+  const { dossier, verdict, gate } = judgeUnvoted(rated, date);
+  const presence = presenceOf(rated, board);
+  return presence === 'absent' ? computeVoteGate(dossier, verdict, presence) : gate;
+}
+
+function presenceOf(rated: Rated, board: Board): Presence {
+  const person = personOf(rated);
+  if (person === null || establishedEpoch(board) === undefined) return null;
+  return board.deviceOf.has(person) ? 'present' : 'absent';
+}
+
+export function buildSubjects(source: RatedSource, finder: RatedFinder): SubjectState[] {
+  const sessionsOf = indexSessions(source.board);
+  const agenda = makeAgenda(source, finder);
+  const names = new Map(agenda.map(({ rated }) => [idOf(rated), nameOf(rated)]));
+  const sayWait = ({ rule, for: ids }: Wait): WaitState => ({ rule, names: ids.map((id) => names.get(id) ?? id) });
+  return agenda.map(({ rated, place, gate }) => {
+    const sessions = sessionsOf.get(idOf(rated)) ?? [];
+    const last = sessions.filter(({ status }) => status !== 'void').pop();
+    const isBlocked = gate.blocks.length > 0 || !place.ready;
+    const { missing } = judgeUnvoted(rated, source.date).verdict;
+    return {
+      id: idOf(rated),
+      kind: kindOf(rated),
+      name: nameOf(rated),
+      hint: isBody(rated) ? '' : source.book.hintOf(rated.person),
+      person: personOf(rated),
+      body: isBody(rated) ? describeBody(rated.body) : null,
+      state: stateOfSubject(idOf(rated), last, isBlocked),
+      blocks: gate.blocks.map(({ rule }) => rule),
+      warnings: gate.warnings.map(({ rule }) => rule),
+      waits: { blocks: place.blocks.map(sayWait), warnings: place.warnings.map(sayWait) },
+      missing: Math.min(missing.length, factCounts[kindOf(rated)]),
+      rounds: sessions.length,
+    };
+  });
+}
+
+const factCounts: Readonly<Record<Kind, number>> = {
+  member: memberFacts.length,
+  cell: Object.keys(cellFactsSchema.pipe[2].entries).length + 1,
+  collective: Object.keys(collectiveFactsSchema.pipe[2].entries).length + 1,
+  leader: Object.keys(leaderFactsSchema.pipe[2].entries).length,
+};
+
+/** Sessions of each subject, oldest first. */
+function indexSessions({ sessions }: Board): ReadonlyMap<string, readonly Session[]> {
+  const index = new Map<string, Session[]>();
+  for (const session of sessions.values())
+    for (const { id } of session.opened.subjects) index.set(id, [...(index.get(id) ?? []), session]);
+  return index;
+}
+
+function stateOfSubject(subject: string, last: Session | undefined, blocked: boolean): SubjectState['state'] {
+  if (last?.ratings.some((rating) => rating.subject === subject) === true) return 'settled';
+  if (last !== undefined) return last.status === 'counted' ? 'counted' : 'voting';
+  return blocked ? 'blocked' : 'ready';
+}
+
+function describeBody(body: Body): BodyState {
+  const nothing = { form: null, post: null, member: null, collective: null, seat: null, main: false };
+  switch (body.kind) {
+    case 'cell':
+      return { ...nothing, name: body.name };
+    case 'collective':
+      return { ...nothing, name: body.name, form: body.form };
+    case 'leader': {
+      const { name, post, member, collective, seat, main } = body;
+      return { form: null, name, post, member, collective, seat, main };
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// Who presides over one opening (K-16, A-12): asked where the head stands on the paper, noted with the opening, since the
+// board does not carry it.
+import * as v from 'valibot';
+import { checkChair, type Official } from '../../shared/rules/chair.ts';
+import type { CommandBody } from '../../shared/wire/http.ts';
+import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import { presidingNoteSchema, type PresidingNote } from '../../shared/wire/subjects.ts';
+import { RatedFinder } from '../campaign/find-rated.ts';
+import { personOf } from '../campaign/rated.ts';
+import { loadMeetingNotes } from '../store/meetings.ts';
+import type { Db } from '../store/tables.ts';
+import type { Meeting } from './meeting.ts';
+
+/** Kind of the meeting's note. */
+export const presidingKind = 'session-presiding';
+
+export async function loadPresiding(db: Db, meeting: string): Promise<Map<string, PresidingNote>> {
+  const notes = (await loadMeetingNotes(db, meeting)).filter(({ kind }) => kind === presidingKind);
+  return new Map(
+    notes.map(({ data }) => {
+      const note = v.parse(presidingNoteSchema, data);
+      return [note.session, note];
+    }),
+  );
+}
+
+/** The note of an opening; null where whoever presides over the meeting presides over it too. */
+export function planPresiding(
+  meeting: Meeting,
+  { session, subjects, presiding }: CommandBody<'open'>,
+): Answer<{ readonly note: PresidingNote | null }> {
+  const { book, board } = meeting;
+  const finder = new RatedFinder(meeting.rated);
+  const concerned = subjects.flatMap((id) => {
+    const rated = finder.find(id);
+    return rated === null ? [] : (personOf(rated) ?? []);
+  });
+  const isHeadConcerned = concerned.some((member) => book.find(member)?.person.head === 'head');
+  if (presiding === undefined) return isHeadConcerned ? refuse('presider-missing') : { ok: true, note: null };
+  const person = book.find(presiding.member)?.person;
+  if (person === undefined) return refuse('presider-not-present');
+  // Whom the chair names in front of the room is there, phone or not; the head under review counts, there or not.
+  const isThere = (member: string): boolean =>
+    board.deviceOf.has(member) || member === presiding.member || concerned.includes(member);
+  const present = book.people.flatMap(({ person: { member, head } }): Official[] =>
+    isThere(member) ? [{ id: member, seat: head ?? 'other' }] : [],
+  );
+  const { member, reason } = presiding;
+  const checked = checkChair({ chair: member, subjects: concerned, present, reason });
+  if (!checked.ok) return refuse(`presider-${checked.error}`);
+  return { ok: true, note: { session, member, name: person.name, reason: reason.trim() } };
+}
