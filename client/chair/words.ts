@@ -1,11 +1,15 @@
 import { type ExplainWords } from '../../shared/report/explain-verdict.ts';
 import { chair as chairEn } from '../../shared/text/en/chair.ts';
+import { forms as formsEn } from '../../shared/text/en/forms.ts';
+import { kinds as kindsEn } from '../../shared/text/en/kinds.ts';
 import { facts as factsEn } from '../../shared/text/en/facts.ts';
 import { papers as papersEn } from '../../shared/text/en/papers.ts';
 import { refusals as refusalsEn } from '../../shared/text/en/refusals.ts';
 import { verdicts as verdictsEn } from '../../shared/text/en/verdicts.ts';
 import { type Translated } from '../../shared/text/messages.ts';
 import { chair as chairVi } from '../../shared/text/vi/chair.ts';
+import { forms as formsVi } from '../../shared/text/vi/forms.ts';
+import { kinds as kindsVi } from '../../shared/text/vi/kinds.ts';
 import { facts as factsVi } from '../../shared/text/vi/facts.ts';
 import { papers as papersVi } from '../../shared/text/vi/papers.ts';
 import { refusals as refusalsVi } from '../../shared/text/vi/refusals.ts';
@@ -13,12 +17,28 @@ import { verdicts as verdictsVi } from '../../shared/text/vi/verdicts.ts';
 import { type ChairFailure } from '../state/chair-answers.ts';
 import { language, type Words } from '../state/language.svelte.ts';
 
-const vietnamese = { chair: chairVi, facts: factsVi, papers: papersVi, refusals: refusalsVi, verdicts: verdictsVi };
+const vietnamese = {
+  chair: chairVi,
+  facts: factsVi,
+  forms: formsVi,
+  kinds: kindsVi,
+  papers: papersVi,
+  refusals: refusalsVi,
+  verdicts: verdictsVi,
+};
 export type ChairWords = Translated<typeof vietnamese>;
 
 const words: Words<ChairWords> = {
   vi: vietnamese,
-  en: { chair: chairEn, facts: factsEn, papers: papersEn, refusals: refusalsEn, verdicts: verdictsEn },
+  en: {
+    chair: chairEn,
+    facts: factsEn,
+    forms: formsEn,
+    kinds: kindsEn,
+    papers: papersEn,
+    refusals: refusalsEn,
+    verdicts: verdictsEn,
+  },
 };
 
 /** The topics of this page in the language in use; read inside `$derived` or a template. */

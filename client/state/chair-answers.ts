@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { factsSchema, statedCriterionSchema } from '../../shared/wire/dossier.ts';
+import { kinds } from '../../shared/rules/dossier.ts';
+import { collectiveForms } from '../../shared/wire/subjects.ts';
 import { fileCauses, refusedFileSchema, rosterPreviewSchema, type RollReading } from '../../shared/wire/roster.ts';
 import { refusalSchema, type Refusal } from '../../shared/wire/refusals.ts';
 
@@ -27,10 +29,13 @@ const verdict = v.looseObject({
   findings: v.optional(v.array(finding)),
 });
 
-/** A member's dossier; more may stand in it than this page shows. */
+/** A subject's dossier; more may stand in it than this page shows. */
 export const dossierAnswerSchema = v.variant('ok', [
   v.looseObject({
     ok: v.literal(true),
+    kind: v.picklist(kinds),
+    form: v.nullable(v.picklist(collectiveForms)),
+    known: v.array(v.string()),
     facts: factsSchema,
     criteria: v.optional(v.array(statedCriterionSchema)),
     verdict: v.optional(v.nullable(verdict)),

@@ -22,7 +22,7 @@ import type { Checker } from '../urn/checker.ts';
 import type { UrnSession } from '../urn/sessions.ts';
 import type { Urn } from '../urn/urn.ts';
 import { BoardWriter } from './board-writer.ts';
-import { loadPresiding } from './presiding.ts';
+import { loadPresiding } from './presiding-notes.ts';
 import { Progress } from './progress.ts';
 import type { Claim, MeetingView } from './states.ts';
 

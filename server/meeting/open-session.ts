@@ -12,7 +12,8 @@ import { idOf, kindOf, nameOf } from '../campaign/rated.ts';
 import { addMeetingNote } from '../store/meetings.ts';
 import { makeAgenda } from './agenda.ts';
 import type { Meeting } from './meeting.ts';
-import { planPresiding, presidingKind } from './presiding.ts';
+import { planPresiding } from './presiding.ts';
+import { presidingKind } from './presiding-notes.ts';
 import { buildBase, countedRounds } from './states.ts';
 
 type Planned =

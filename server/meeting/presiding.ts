@@ -1,35 +1,21 @@
 // Who presides over one opening (K-16, A-12): asked where the head stands on the paper, noted with the opening, since the
 // board does not carry it.
-import * as v from 'valibot';
 import { checkChair, type Official } from '../../shared/rules/chair.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
-import { presidingNoteSchema, type PresidingNote } from '../../shared/wire/subjects.ts';
+import type { PresidingNote } from '../../shared/wire/subjects.ts';
 import { RatedFinder } from '../campaign/find-rated.ts';
 import { personOf } from '../campaign/rated.ts';
-import { loadMeetingNotes } from '../store/meetings.ts';
-import type { Db } from '../store/tables.ts';
 import type { Meeting } from './meeting.ts';
-
-/** Kind of the meeting's note. */
-export const presidingKind = 'session-presiding';
-
-export async function loadPresiding(db: Db, meeting: string): Promise<Map<string, PresidingNote>> {
-  const notes = (await loadMeetingNotes(db, meeting)).filter(({ kind }) => kind === presidingKind);
-  return new Map(
-    notes.map(({ data }) => {
-      const note = v.parse(presidingNoteSchema, data);
-      return [note.session, note];
-    }),
-  );
-}
 
 /** The note of an opening; null where whoever presides over the meeting presides over it too. */
 export function planPresiding(
   meeting: Meeting,
-  { session, subjects, presiding }: CommandBody<'open'>,
+  { session, subjects, presiding: said, runOffOf }: CommandBody<'open'>,
 ): Answer<{ readonly note: PresidingNote | null }> {
   const { book, board } = meeting;
+  // Who presided over the first round presides over its run-off, unless somebody else is named.
+  const presiding = said ?? (runOffOf === null ? undefined : meeting.presiding.get(runOffOf));
   const finder = new RatedFinder(meeting.rated);
   const concerned = subjects.flatMap((id) => {
     const rated = finder.find(id);

@@ -105,6 +105,7 @@ export function readDossier(meeting: Meeting, subject: string) {
     ok: true as const,
     kind: kindOf(rated),
     name: nameOf(rated),
+    person: isBody(rated) ? null : rated.person,
     facts: factsOf(rated),
     /** Facts that the program knows by itself: shown, never entered. */
     known: isBody(rated) ? Object.keys(rated.known) : [],

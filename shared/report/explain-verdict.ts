@@ -8,7 +8,6 @@ import { findRole } from '../rules/roles.ts';
 import type { PaperLevel } from '../rules/rounds.ts';
 import type { Outcome, Status } from '../rules/verdict.ts';
 import type { Words } from '../rules/words.ts';
-import type { Messages } from '../text/messages.ts';
 import { listLimits, type Limit, type VerdictWords } from './sentences.ts';
 
 /** What of a verdict is explained; a `VerdictState` is one. */
@@ -24,7 +23,8 @@ export interface Explained {
 
 export interface ExplainWords {
   readonly verdicts: VerdictWords;
-  readonly labels: Messages['facts']['labels'];
+  /** Names of facts. */
+  readonly labels: Readonly<Record<string, string>>;
   /** The reader's language of a rule's reason. */
   readonly pick: (words: Words) => string;
 }
@@ -78,8 +78,7 @@ export function listHolding(paper: readonly PaperLevel[] | null, level: Level | 
 
 /** A fact without a label keeps its own name: a newer server may know more. */
 export function nameFact(fact: string, labels: ExplainWords['labels']): string {
-  const known: Readonly<Record<string, string>> = labels;
-  return Object.hasOwn(known, fact) ? (known[fact] ?? fact) : fact;
+  return Object.hasOwn(labels, fact) ? (labels[fact] ?? fact) : fact;
 }
 
 /** A rule that holds a level down came out as: a KHT case that applies, a ceiling that is set, a condition not met. */

@@ -39,7 +39,10 @@ export const sayRound = ({ subject }: ReportLine, words: VerdictWords): string |
 /** What is voted on: the one subject's name, or how many stand on the paper. */
 export function saySubjects({ lines }: SessionReport, words: VerdictWords): string {
   const [first, ...more] = lines;
-  if (first === undefined || more.length > 0) return words.oneOf({ count: lines.length });
+  if (first === undefined || more.length > 0) {
+    const isOfBodies = first?.subject.kind === 'cell' || first?.subject.kind === 'collective';
+    return (isOfBodies ? words.oneOfBodies : words.oneOf)({ count: lines.length });
+  }
   return first.subject.name;
 }
 

@@ -2,6 +2,8 @@ import { ballot } from './en/ballot.ts';
 import { chair } from './en/chair.ts';
 import { facts } from './en/facts.ts';
 import { faults } from './en/faults.ts';
+import { forms } from './en/forms.ts';
+import { kinds } from './en/kinds.ts';
 import { launch } from './en/launch.ts';
 import { minutes } from './en/minutes.ts';
 import { minutesPage } from './en/minutes-page.ts';
@@ -21,6 +23,8 @@ export const en: Messages = {
   chair,
   facts,
   faults,
+  forms,
+  kinds,
   launch,
   minutes,
   minutesPage,

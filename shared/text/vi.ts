@@ -2,6 +2,8 @@ import { ballot } from './vi/ballot.ts';
 import { chair } from './vi/chair.ts';
 import { facts } from './vi/facts.ts';
 import { faults } from './vi/faults.ts';
+import { forms } from './vi/forms.ts';
+import { kinds } from './vi/kinds.ts';
 import { launch } from './vi/launch.ts';
 import { minutes } from './vi/minutes.ts';
 import { minutesPage } from './vi/minutes-page.ts';
@@ -20,6 +22,8 @@ export const vi = {
   chair,
   facts,
   faults,
+  forms,
+  kinds,
   launch,
   minutes,
   minutesPage,

@@ -7,7 +7,7 @@ import {
   sumPoints,
 } from '../../client/chair/dossier/criteria-draft.ts';
 import { computeFactChanges, draftFacts, type FactsDraft } from '../../client/chair/dossier/dossier-draft.ts';
-import { factFields } from '../../client/chair/dossier/fact-fields.ts';
+import { listFields } from '../../client/chair/dossier/fact-fields.ts';
 import { decide } from '../../shared/rules/decide.ts';
 import { parseDossier } from '../../shared/rules/dossier.ts';
 import { memberRules } from '../../shared/rules/plan-40-2018/member.ts';
@@ -49,7 +49,9 @@ function changed(before: Facts, change: (draft: FactsDraft) => void): ReturnType
 
 describe('the form of the facts', () => {
   test('asks for every fact that the rules of a member read but the day of the meeting, and for no other', () => {
-    const asked = factFields.map(({ fact }) => fact).sort();
+    const asked = listFields('member')
+      .map(({ fact }) => fact)
+      .sort();
     const notAsked = ['criteria', 'ratedOn'];
     const read = new Set(memberRules.flatMap(({ facts }) => facts).filter((fact) => !notAsked.includes(fact)));
     expect(asked).toEqual([...read].sort());
@@ -95,18 +97,20 @@ describe('the form of the facts', () => {
   });
 
   test('tells no discipline and no led unit, an empty list, from unknown', () => {
-    expect(changed({}, (draft) => (draft.discipline.state = 'none')).changes).toEqual({ discipline: [] });
-    expect(changed({ ledUnits: [] }, (draft) => (draft.ledUnits.state = '')).changes).toEqual({ ledUnits: null });
+    expect(changed({}, (draft) => (draft.lists['discipline']!.state = 'none')).changes).toEqual({ discipline: [] });
+    expect(changed({ ledUnits: [] }, (draft) => (draft.lists['ledUnits']!.state = '')).changes).toEqual({
+      ledUnits: null,
+    });
   });
 
   test('names what cannot be read and sends the rest', () => {
     const { changes, faults } = changed({}, (draft) => {
-      draft.sickLeaveDays = '-3';
-      draft.admittedOn = '2018-02-30';
-      draft.targets = { given: '10', done: '2,5' };
-      draft.discipline.state = 'some';
-      draft.ledUnits = { state: 'some', lines: [{ name: ' ', party: 'yes', rating: 'good' }] };
-      draft.flags.civilServant = 'no';
+      draft.single['sickLeaveDays'] = '-3';
+      draft.single['admittedOn'] = '2018-02-30';
+      draft.records['targets'] = { given: '10', done: '2,5' };
+      draft.lists['discipline']!.state = 'some';
+      draft.lists['ledUnits'] = { state: 'some', lines: [{ name: ' ', party: 'yes', rating: 'good' }] };
+      draft.single['civilServant'] = 'no';
     });
     expect(changes).toEqual({ civilServant: false });
     expect(faults).toEqual({
@@ -116,11 +120,12 @@ describe('the form of the facts', () => {
       discipline: 'list-empty',
       ledUnits: 'name-missing',
     });
-    for (const fault of Object.values(faults)) expect(vi.facts.faults[fault]).toBeTypeOf('string');
+    for (const fault of Object.values(faults))
+      expect(fault !== undefined && vi.facts.faults[fault]).toBeTypeOf('string');
   });
 
   test('keeps one half of the targets that alone is known', () => {
-    expect(changed({}, (draft) => (draft.targets.given = ' 7 ')).changes).toEqual({
+    expect(changed({}, (draft) => (draft.records['targets']!['given'] = ' 7 ')).changes).toEqual({
       targets: { given: 7, done: null },
     });
   });
@@ -173,11 +178,13 @@ describe('the form of the criteria', () => {
 });
 
 describe('one fact for many', () => {
-  const words = { chair: vi.chair, facts: vi.facts, papers: vi.papers, refusals: vi.refusals, verdicts: vi.verdicts };
+  const words = vi;
 
   test('offers no fact that is each member’s own', () => {
     const offered = listBulkFields(words).map(({ fact }) => fact);
-    const own = factFields.map(({ fact }) => fact).filter((fact) => !offered.includes(fact));
+    const own = listFields('member')
+      .map(({ fact }) => fact)
+      .filter((fact) => !offered.includes(fact));
     expect(own).toEqual(['admittedOn', 'targets']);
   });
 

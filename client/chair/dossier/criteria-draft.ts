@@ -1,10 +1,11 @@
-// The 11 rows of Mẫu 05 as the form holds them: points or a grade or neither, '' is unknown.
+// The rows of a form as the page holds them: points or a grade or neither, '' is unknown.
 import { computeHundredths } from '../../../shared/rules/criteria.ts';
 import { grades, type Grade } from '../../../shared/rules/grade.ts';
-import { memberForm, type FormRow, type StatedCriterion } from '../../../shared/wire/dossier.ts';
+import { memberForm, type StatedCriterion } from '../../../shared/wire/dossier.ts';
+import { type FormRowOf } from '../../../shared/wire/forms.ts';
 
 export interface CriterionDraft {
-  readonly id: FormRow;
+  readonly id: string;
   readonly group: StatedCriterion['group'];
   readonly max: number;
   points: string;
@@ -14,8 +15,11 @@ export interface CriterionDraft {
 export type CriterionFault = 'not-points' | 'above-max';
 
 /** Every row of the form in its order; a row not stated yet has the example maximum of the form. */
-export function draftCriteria(criteria: readonly StatedCriterion[]): CriterionDraft[] {
-  return memberForm.map(({ id, group, max }) => {
+export function draftCriteria(
+  criteria: readonly StatedCriterion[],
+  form: readonly FormRowOf[] = memberForm,
+): CriterionDraft[] {
+  return form.map(({ id, group, max }) => {
     const stated = criteria.find((criterion) => criterion.id === id);
     return {
       id,
@@ -40,10 +44,11 @@ export function readPoints(text: string, max: number): { value: number | null } 
 export function computeCriteriaChanges(
   before: readonly StatedCriterion[],
   drafts: readonly CriterionDraft[],
-): { changes: StatedCriterion[]; faults: Partial<Record<FormRow, CriterionFault>> } {
+  form: readonly FormRowOf[] = memberForm,
+): { changes: StatedCriterion[]; faults: Partial<Record<string, CriterionFault>> } {
   const changes: StatedCriterion[] = [];
-  const faults: Partial<Record<FormRow, CriterionFault>> = {};
-  const loaded = draftCriteria(before);
+  const faults: Partial<Record<string, CriterionFault>> = {};
+  const loaded = draftCriteria(before, form);
   drafts.forEach((draft, index) => {
     const was = loaded[index];
     if (was?.points === draft.points && was.grade === draft.grade) return;

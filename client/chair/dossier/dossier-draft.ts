@@ -1,80 +1,73 @@
 // The dossier as its form holds it, and back: everything is text or one of three values, '' is unknown. Only what changed
 // is sent, and null sets a fact back to unknown.
 import { isCalendarDay } from '../../../shared/board/kinds.ts';
-import { levels, type Level } from '../../../shared/rules/level.ts';
+import { type Kind } from '../../../shared/rules/dossier.ts';
 import { type Facts, type FactValue } from '../../../shared/wire/dossier.ts';
-import { factFields, type FactField, type FlagFact } from './fact-fields.ts';
+import { choicesOf, listFields, type FactField, type Part } from './fact-fields.ts';
 
 export type Flag = 'yes' | 'no' | '';
 export type ListState = 'none' | 'some' | '';
-
-export interface DisciplineLine {
-  violation: string;
-  countedBefore: Flag;
-}
-export interface UnitLine {
-  name: string;
-  party: Flag;
-  rating: Level | '';
+/** By name of the part. */
+export type Line = Record<string, string>;
+export interface ListDraft {
+  state: ListState;
+  lines: Line[];
 }
 
+/** By name of the fact. */
 export interface FactsDraft {
-  flags: Record<FlagFact, Flag>;
-  /** `YYYY-MM-DD` or ''. */
-  admittedOn: string;
-  sickLeaveDays: string;
-  stateRating: Level | '';
-  targets: { given: string; done: string };
-  discipline: { state: ListState; lines: DisciplineLine[] };
-  ledUnits: { state: ListState; lines: UnitLine[] };
+  single: Record<string, string>;
+  records: Record<string, Line>;
+  lists: Record<string, ListDraft>;
 }
 
 export type DraftFault = 'not-a-count' | 'no-such-date' | 'list-empty' | 'name-missing';
-export type FactFaults = Partial<Record<FactField['fact'], DraftFault>>;
+export type FactFaults = Partial<Record<string, DraftFault>>;
 
-export const emptyDisciplineLine = (): DisciplineLine => ({ violation: '', countedBefore: '' });
-export const emptyUnitLine = (): UnitLine => ({ name: '', party: '', rating: '' });
+export const emptyLine = (parts: readonly Part[]): Line => Object.fromEntries(parts.map(({ name }) => [name, '']));
 
 /** The form of the facts; whatever has the wrong type shows as unknown. */
-export function draftFacts(facts: Facts): FactsDraft {
-  const flags = factFields.flatMap((field) =>
-    field.kind === 'flag' ? [[field.fact, draftFlag(facts[field.fact])] as const] : [],
-  );
-  const targets = readRecord(facts['targets']);
-  const discipline = readList(facts['discipline']);
-  const units = readList(facts['ledUnits']);
-  return {
-    flags: Object.fromEntries(flags) as Record<FlagFact, Flag>,
-    admittedOn: draftText(facts['admittedOn']),
-    sickLeaveDays: draftText(facts['sickLeaveDays']),
-    stateRating: draftLevel(facts['stateRating']),
-    targets: { given: draftText(targets['given']), done: draftText(targets['done']) },
-    discipline: {
-      state: listState(discipline),
-      lines: (discipline ?? []).map((line) => ({
-        violation: draftText(line['violation']),
-        countedBefore: draftFlag(line['countedBefore']),
-      })),
-    },
-    ledUnits: {
-      state: listState(units),
-      lines: (units ?? []).map((line) => ({
-        name: draftText(line['name']),
-        party: draftFlag(line['party']),
-        rating: draftLevel(line['rating']),
-      })),
-    },
-  };
+export function draftFacts(facts: Facts, kind: Kind = 'member'): FactsDraft {
+  const draft: FactsDraft = { single: {}, records: {}, lists: {} };
+  for (const field of listFields(kind)) {
+    const value = facts[field.fact];
+    switch (field.kind) {
+      case 'record':
+        draft.records[field.fact] = draftLine(readRecord(value), field.parts);
+        break;
+      case 'list': {
+        const lines = readList(value);
+        draft.lists[field.fact] = {
+          state: lines === null ? '' : lines.length === 0 ? 'none' : 'some',
+          lines: (lines ?? []).map((line) => draftLine(line, field.parts)),
+        };
+        break;
+      }
+      case 'flag':
+      case 'day':
+      case 'count':
+      case 'choice':
+        draft.single[field.fact] = draftValue(value, field);
+    }
+  }
+  return draft;
 }
 
+const draftLine = (line: Record<string, FactValue>, parts: readonly Part[]): Line =>
+  Object.fromEntries(parts.map((part) => [part.name, draftValue(line[part.name], part)]));
+
 /** Facts that the form would change against those loaded; an entry at fault is named and not among them. */
-export function computeFactChanges(before: Facts, draft: FactsDraft): { changes: Facts; faults: FactFaults } {
+export function computeFactChanges(
+  before: Facts,
+  draft: FactsDraft,
+  kind: Kind = 'member',
+): { changes: Facts; faults: FactFaults } {
   const changes: Facts = {};
   const faults: FactFaults = {};
-  const loaded = draftFacts(before);
-  for (const field of factFields) {
-    if (isSame(readEntry(field, draft), readEntry(field, loaded))) continue;
+  const loaded = draftFacts(before, kind);
+  for (const field of listFields(kind)) {
     const entry = readEntry(field, draft);
+    if (isSame(entry, readEntry(field, loaded))) continue;
     if ('fault' in entry) faults[field.fact] = entry.fault;
     else changes[field.fact] = entry.value;
   }
@@ -86,70 +79,74 @@ type Entry = { readonly value: FactValue } | { readonly fault: DraftFault };
 /** JSON of two entries: small values of one shape, built in one order. */
 const isSame = (one: Entry, other: Entry): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-export function readEntry(field: FactField, draft: FactsDraft): Entry {
+function readEntry(field: FactField, draft: FactsDraft): Entry {
   switch (field.kind) {
+    case 'record': {
+      const entry = readLine(draft.records[field.fact] ?? {}, field.parts);
+      if ('fault' in entry) return entry;
+      const isKnown = Object.values(entry.value).some((value) => value !== null);
+      return isKnown ? entry : { value: null };
+    }
+    case 'list':
+      return readLines(draft.lists[field.fact], field.parts);
     case 'flag':
-      return { value: readFlag(draft.flags[field.fact]) };
     case 'day':
-      return readDay(draft[field.fact]);
     case 'count':
-      return readCount(draft.sickLeaveDays);
-    case 'level':
-      return { value: draft.stateRating === '' ? null : draft.stateRating };
-    case 'targets':
-      return readTargets(draft.targets);
-    case 'discipline':
-      return readDiscipline(draft.discipline);
-    case 'units':
-      return readUnits(draft.ledUnits);
+    case 'choice':
+      return readValue(draft.single[field.fact] ?? '', field);
   }
 }
 
-const readFlag = (flag: Flag): boolean | null => (flag === '' ? null : flag === 'yes');
-
-function readDay(text: string): Entry {
-  if (text === '') return { value: null };
-  return isCalendarDay(text) ? { value: text } : { fault: 'no-such-date' };
+function readLines(list: ListDraft | undefined, parts: readonly Part[]): Entry {
+  if (list?.state !== 'some') return { value: list?.state === 'none' ? [] : null };
+  if (list.lines.length === 0) return { fault: 'list-empty' };
+  const lines: FactValue[] = [];
+  for (const line of list.lines) {
+    const entry = readLine(line, parts);
+    if ('fault' in entry) return entry;
+    lines.push(entry.value);
+  }
+  return { value: lines };
 }
 
-/** At most six digits: no count of days or targets is longer. */
+function readLine(
+  line: Line,
+  parts: readonly Part[],
+): { readonly value: Record<string, FactValue> } | { readonly fault: DraftFault } {
+  const value: Record<string, FactValue> = {};
+  for (const part of parts) {
+    const entry = readValue(line[part.name] ?? '', part);
+    if ('fault' in entry) return entry;
+    value[part.name] = entry.value;
+  }
+  return { value };
+}
+
+type Single = Exclude<FactField, { kind: 'record' | 'list' }> | Part;
+
+function readValue(text: string, single: Single): Entry {
+  switch (single.kind) {
+    case 'flag':
+      return { value: text === '' ? null : text === 'yes' };
+    case 'day':
+      if (text === '') return { value: null };
+      return isCalendarDay(text) ? { value: text } : { fault: 'no-such-date' };
+    case 'count':
+      return readCount(text);
+    case 'choice':
+      return { value: text === '' ? null : text };
+    case 'name':
+      return text.trim() === '' ? { fault: 'name-missing' } : { value: readText(text) };
+    case 'text':
+      return { value: readText(text) };
+  }
+}
+
+/** At most six digits: no count of days, targets or members is longer. */
 function readCount(text: string): Entry {
   const digits = text.trim();
   if (digits === '') return { value: null };
   return /^\d{1,6}$/.test(digits) ? { value: Number(digits) } : { fault: 'not-a-count' };
-}
-
-function readTargets({ given, done }: FactsDraft['targets']): Entry {
-  const entries = [readCount(given), readCount(done)] as const;
-  const [givenEntry, doneEntry] = entries;
-  if ('fault' in givenEntry) return givenEntry;
-  if ('fault' in doneEntry) return doneEntry;
-  if (givenEntry.value === null && doneEntry.value === null) return { value: null };
-  return { value: { given: givenEntry.value, done: doneEntry.value } };
-}
-
-function readDiscipline({ state, lines }: FactsDraft['discipline']): Entry {
-  if (state !== 'some') return { value: state === '' ? null : [] };
-  if (lines.length === 0) return { fault: 'list-empty' };
-  return {
-    value: lines.map(({ violation, countedBefore }) => ({
-      violation: readText(violation),
-      countedBefore: readFlag(countedBefore),
-    })),
-  };
-}
-
-function readUnits({ state, lines }: FactsDraft['ledUnits']): Entry {
-  if (state !== 'some') return { value: state === '' ? null : [] };
-  if (lines.length === 0) return { fault: 'list-empty' };
-  if (lines.some(({ name }) => name.trim() === '')) return { fault: 'name-missing' };
-  return {
-    value: lines.map(({ name, party, rating }) => ({
-      name: readText(name),
-      party: readFlag(party),
-      rating: rating === '' ? null : rating,
-    })),
-  };
 }
 
 const readText = (text: string): string | null => {
@@ -157,13 +154,19 @@ const readText = (text: string): string | null => {
   return clean === '' ? null : clean;
 };
 
-const draftFlag = (value: FactValue | undefined): Flag => (value === true ? 'yes' : value === false ? 'no' : '');
-const draftText = (value: FactValue | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-const draftLevel = (value: FactValue | undefined): Level | '' => levels.find((level) => level === value) ?? '';
-
-const listState = (list: readonly unknown[] | null): ListState =>
-  list === null ? '' : list.length === 0 ? 'none' : 'some';
+function draftValue(value: FactValue | undefined, single: Single): string {
+  switch (single.kind) {
+    case 'flag':
+      return value === true ? 'yes' : value === false ? 'no' : '';
+    case 'choice':
+      return choicesOf[single.choices].find((one) => one === value) ?? '';
+    case 'day':
+    case 'count':
+    case 'name':
+    case 'text':
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  }
+}
 
 function readRecord(value: FactValue | undefined): Record<string, FactValue> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};

@@ -1,38 +1,52 @@
-// Which facts of a member's dossier the form asks for, how each is entered, and in which group it stands. The day of the
-// rating is not among them: it is the day of the meeting.
-import { type MemberFact } from '../../../shared/rules/member-facts.ts';
+// Which facts of a dossier the form asks for by kind of subject, how each is entered, and in which group it stands. What the
+// program knows by itself is not among them: the day of the rating, and whatever the answer of the server calls known.
+import { achievements, bodyKinds, disciplined } from '../../../shared/rules/cell-facts.ts';
+import { type Kind } from '../../../shared/rules/dossier.ts';
+import { levels } from '../../../shared/rules/level.ts';
 
-export type FlagFact = Extract<
-  MemberFact,
-  | 'reviewCompleted'
-  | 'exempt'
-  | 'sickThreeMonths'
-  | 'degradationConcluded'
-  | 'civilServant'
-  | 'emulationFighterProposed'
-  | 'highCertificate'
-  | 'inBusiness'
-  | 'ownsPrivateFirm'
-  | 'goodAtBusiness'
-  | 'stateDutiesPaid'
-  | 'commended'
-  | 'privateFirmRulesKept'
-  | 'exemplary'
-  | 'frontRunner'
->;
+/** From which words one is chosen. */
+export type Choices = 'level' | 'levelOrNone' | 'achievement' | 'bodyKind' | 'disciplined';
+export const choicesOf: Readonly<Record<Choices, readonly string[]>> = {
+  level: levels,
+  levelOrNone: [...levels, 'none'],
+  achievement: achievements,
+  bodyKind: bodyKinds,
+  disciplined,
+};
+
+export type Part =
+  | { readonly name: string; readonly kind: 'text' | 'flag' | 'count' }
+  | { readonly name: string; readonly kind: 'name' }
+  | { readonly name: string; readonly kind: 'choice'; readonly choices: Choices };
 
 export type FactField =
-  | { readonly kind: 'flag'; readonly fact: FlagFact }
-  | { readonly kind: 'day'; readonly fact: 'admittedOn' }
-  | { readonly kind: 'count'; readonly fact: 'sickLeaveDays' }
-  | { readonly kind: 'level'; readonly fact: 'stateRating' }
-  | { readonly kind: 'targets'; readonly fact: 'targets' }
-  | { readonly kind: 'discipline'; readonly fact: 'discipline' }
-  | { readonly kind: 'units'; readonly fact: 'ledUnits' };
+  | { readonly kind: 'flag'; readonly fact: string }
+  | { readonly kind: 'day'; readonly fact: string }
+  | { readonly kind: 'count'; readonly fact: string }
+  | { readonly kind: 'choice'; readonly fact: string; readonly choices: Choices }
+  /** One value of several parts. */
+  | { readonly kind: 'record'; readonly fact: string; readonly parts: readonly Part[] }
+  /** None, or lines of such values. */
+  | { readonly kind: 'list'; readonly fact: string; readonly parts: readonly Part[] };
 
-const flag = (fact: FlagFact): FactField => ({ kind: 'flag', fact });
+export type MemberGroup = 'gate' | 'year' | 'servant' | 'business' | 'judgement' | 'led';
+export type BodyGroup = 'review' | 'results' | 'organisation' | 'discipline' | 'ratings';
+export interface FactGroup {
+  readonly group: MemberGroup | BodyGroup;
+  readonly fields: readonly FactField[];
+}
 
-export const factGroups = [
+const flag = (fact: string): FactField => ({ kind: 'flag', fact });
+const choice = (fact: string, choices: Choices): FactField => ({ kind: 'choice', fact, choices });
+const list = (fact: string, ...parts: readonly Part[]): FactField => ({ kind: 'list', fact, parts });
+const record = (fact: string, ...parts: readonly Part[]): FactField => ({ kind: 'record', fact, parts });
+const part = (name: string, kind: 'text' | 'name' | 'flag' | 'count'): Part => ({ name, kind });
+const pick = (name: string, choices: Choices): Part => ({ name, kind: 'choice', choices });
+const given = [part('given', 'count'), part('done', 'count')] as const;
+const violation = [part('violation', 'text'), part('countedBefore', 'flag')] as const;
+const excused = [part('selfFound', 'flag'), part('remedied', 'flag')] as const;
+
+const memberGroups: readonly FactGroup[] = [
   {
     group: 'gate',
     fields: [flag('reviewCompleted'), flag('exempt'), { kind: 'day', fact: 'admittedOn' }],
@@ -43,15 +57,15 @@ export const factGroups = [
       { kind: 'count', fact: 'sickLeaveDays' },
       flag('sickThreeMonths'),
       flag('degradationConcluded'),
-      { kind: 'targets', fact: 'targets' },
-      { kind: 'discipline', fact: 'discipline' },
+      record('targets', ...given),
+      list('discipline', ...violation),
     ],
   },
   {
     group: 'servant',
     fields: [
       flag('civilServant'),
-      { kind: 'level', fact: 'stateRating' },
+      choice('stateRating', 'level'),
       flag('emulationFighterProposed'),
       flag('highCertificate'),
     ],
@@ -68,7 +82,78 @@ export const factGroups = [
     ],
   },
   { group: 'judgement', fields: [flag('exemplary'), flag('frontRunner')] },
-  { group: 'led', fields: [{ kind: 'units', fact: 'ledUnits' }] },
-] as const satisfies readonly { group: string; fields: readonly FactField[] }[];
+  {
+    group: 'led',
+    fields: [list('ledUnits', part('name', 'name'), part('party', 'flag'), pick('rating', 'level'))],
+  },
+];
 
-export const factFields: readonly FactField[] = factGroups.flatMap(({ fields }): readonly FactField[] => fields);
+const cellGroups: readonly FactGroup[] = [
+  { group: 'review', fields: [flag('reviewCompleted')] },
+  {
+    group: 'results',
+    fields: [
+      choice('achievement', 'achievement'),
+      flag('registeredForExcellence'),
+      flag('outstanding'),
+      record('targets', ...given, part('forceMajeure', 'flag')),
+    ],
+  },
+  {
+    group: 'organisation',
+    fields: [
+      flag('meetingsAsRuled'),
+      flag('hasCommittee'),
+      flag('committeeUnited'),
+      record('memberLevels', ...[...levels, 'pending'].map((level) => part(level, 'count'))),
+      list('sameLevelBodies', part('name', 'name'), pick('kind', 'bodyKind'), pick('rating', 'level')),
+    ],
+  },
+  {
+    group: 'discipline',
+    fields: [
+      flag('committeeDisciplined'),
+      list('discipline', pick('who', 'disciplined'), part('ofCell', 'flag'), ...excused),
+      list('violationCases', ...excused),
+    ],
+  },
+];
+
+const collectiveGroups: readonly FactGroup[] = [
+  { group: 'review', fields: [flag('reviewCompleted'), flag('united')] },
+  {
+    group: 'results',
+    fields: [record('targets', ...given, part('mainTargetsMet', 'flag'), part('forceMajeure', 'flag'))],
+  },
+  {
+    group: 'discipline',
+    fields: [
+      list('memberDiscipline', ...violation, ...excused),
+      list('discipline', ...violation),
+      flag('disunityConcluded'),
+      flag('degradationConcluded'),
+    ],
+  },
+  { group: 'ratings', fields: [choice('organisationRating', 'levelOrNone')] },
+];
+
+const leaderGroups: readonly FactGroup[] = [
+  { group: 'review', fields: [flag('reviewCompleted'), flag('head')] },
+  {
+    group: 'ratings',
+    fields: [
+      choice('collectiveRating', 'levelOrNone'),
+      choice('organisationRating', 'levelOrNone'),
+      choice('proposedLevel', 'level'),
+    ],
+  },
+];
+
+export const factGroups: Readonly<Record<Kind, readonly FactGroup[]>> = {
+  member: memberGroups,
+  cell: cellGroups,
+  collective: collectiveGroups,
+  leader: leaderGroups,
+};
+
+export const listFields = (kind: Kind): readonly FactField[] => factGroups[kind].flatMap(({ fields }) => fields);

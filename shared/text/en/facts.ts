@@ -44,20 +44,6 @@ export const facts: Translated<typeof vi> = {
     stateRating: 'A civil servant without it cannot be put to the vote yet.',
     ledUnits: 'All posts listed in II.B.2.3.a: secretary, deputy, heads of organisations, of neighbourhoods…',
   },
-  targets: { given: 'Given', done: 'Done' },
-  discipline: {
-    none: 'Not disciplined',
-    some: 'Disciplined',
-    violation: 'Violation',
-    countedBefore: 'Counted in an earlier year’s rating',
-  },
-  led: {
-    none: 'Holds no such post',
-    some: 'Leads a unit',
-    name: 'Name of the unit',
-    party: 'A party organisation',
-    rating: 'Rating of the unit',
-  },
   formParts: {
     a: 'a) Political thought; ethics and way of life; sense of discipline; working style',
     b: 'b) Results of the duties and tasks given',

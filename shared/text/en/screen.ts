@@ -32,6 +32,7 @@ export const screen: Translated<typeof vi> = {
     heading: 'Voting now',
     practice: 'Practice vote',
     subjects: 'Names on the paper',
+    presiding: (p) => `Presiding over this part: ${p.name}`,
     secret: 'Results appear only after the box is closed and counted.',
   },
   closing: {
@@ -52,6 +53,7 @@ export const screen: Translated<typeof vi> = {
     page: (p) => `${p.page}/${p.pages}`,
     number: 'No.',
     subject: 'Name',
+    body: 'Collective',
     proposal: 'The cell proposes',
     outcome: 'More than half',
     byPlan: 'by the plan',

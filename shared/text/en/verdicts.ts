@@ -29,6 +29,7 @@ export const verdicts: Translated<typeof vi> = {
   few: 'Fewer than two thirds present: to be noted in the minutes.',
   round: (p) => `Round ${p.round}`,
   oneOf: (p) => `One paper, ${plural(p.count, 'person', 'people')}`,
+  oneOfBodies: (p) => `One paper, ${p.count} bodies`,
   proposed: (p) => `The cell proposes: ${p.level}`,
   proposedWithVotes: (p) => `The cell proposes: ${p.level} (${p.votes}/${p.base})`,
   carried: (p) => `More than half: ${p.option} (${p.votes}/${p.base})`,

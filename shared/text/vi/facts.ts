@@ -43,20 +43,6 @@ export const facts = {
     stateRating: 'Công chức, viên chức chưa có kết quả này thì chưa bỏ phiếu được.',
     ledUnits: 'Mọi chức vụ nêu ở mục II.B.2.3.a: bí thư, phó bí thư, trưởng phó đoàn thể, tổ dân phố…',
   },
-  targets: { given: 'Được giao', done: 'Đã hoàn thành' },
-  discipline: {
-    none: 'Không bị kỷ luật',
-    some: 'Có bị kỷ luật',
-    violation: 'Nội dung vi phạm',
-    countedBefore: 'Đã tính khi xếp loại một năm trước',
-  },
-  led: {
-    none: 'Không giữ chức vụ nào',
-    some: 'Có đơn vị lãnh đạo',
-    name: 'Tên đơn vị',
-    party: 'Là tổ chức đảng',
-    rating: 'Xếp loại của đơn vị',
-  },
   /** The parts a)–e) of Mẫu 05, II.B.2.2. */
   formParts: {
     a: 'a) Tư tưởng chính trị; đạo đức, lối sống; ý thức tổ chức kỷ luật; tác phong, lề lối làm việc',

@@ -31,6 +31,7 @@ export const screen = {
     heading: 'Đang bỏ phiếu',
     practice: 'Bỏ phiếu thử',
     subjects: 'Tên trên phiếu',
+    presiding: (p: { name: string }) => `Chủ trì phần này: ${p.name}`,
     secret: 'Kết quả chỉ hiện sau khi đóng hòm và kiểm phiếu.',
   },
   closing: {
@@ -52,6 +53,7 @@ export const screen = {
     page: (p: { page: number; pages: number }) => `${p.page}/${p.pages}`,
     number: 'TT',
     subject: 'Họ và tên',
+    body: 'Tập thể',
     proposal: 'Chi bộ đề nghị',
     outcome: 'Quá ½',
     byPlan: 'theo kế hoạch',

@@ -32,6 +32,7 @@ export const verdicts = {
   few: 'Có mặt dưới 2/3: ghi vào biên bản.',
   round: (p: { round: number }) => `Vòng ${p.round}`,
   oneOf: (p: { count: number }) => `Một phiếu, ${p.count} người`,
+  oneOfBodies: (p: { count: number }) => `Một phiếu, ${p.count} tập thể`,
   proposed: (p: { level: string }) => `Chi bộ đề nghị: ${p.level}`,
   proposedWithVotes: (p: { level: string; votes: number; base: number }) =>
     `Chi bộ đề nghị: ${p.level} (${p.votes}/${p.base})`,

@@ -1,0 +1,24 @@
+// Who may preside over an opening (K-16): asked where the secretary stands on the paper.
+import { type ChairState, type RollRow, type SubjectState } from '../../../shared/report/page-states.ts';
+
+export interface PresidingChoice {
+  /** Who may be chosen: deputies first. */
+  readonly people: readonly RollRow[];
+  /** A deputy who is there, or any; '' where there is none. */
+  readonly preselected: string;
+}
+
+/** Null where whoever presides over the meeting presides over this too. */
+export function listPresiding(
+  subjects: readonly SubjectState[],
+  { roll }: Pick<ChairState, 'roll'>,
+): PresidingChoice | null {
+  const concerned = subjects.flatMap(({ person }) => person ?? []);
+  const headsOnPaper = roll.filter(({ member, head }) => head === 'head' && concerned.includes(member));
+  if (headsOnPaper.length === 0) return null;
+  const others = roll.filter((row) => !headsOnPaper.includes(row));
+  const deputies = others.filter(({ head }) => head === 'deputy');
+  const people = [...deputies, ...others.filter(({ head }) => head !== 'deputy')];
+  const preselected = deputies.find(({ enrolled }) => enrolled) ?? deputies[0];
+  return { people, preselected: preselected?.member ?? '' };
+}
