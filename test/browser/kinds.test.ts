@@ -10,6 +10,7 @@ import type { Meeting } from '../../server/meeting/meeting.ts';
 import { random } from '../../server/random.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
+import { collectiveRows } from '../../shared/wire/forms.ts';
 import { launchChromium } from '../chromium.ts';
 import { createMeeting, findSerious, openHall, password, railEntry, setUp } from './chair-hall.ts';
 import { takePhone } from './voter-hall.ts';
@@ -98,6 +99,32 @@ async function openFor(page: Page, name: string, button: string, check?: () => P
   await page.getByRole('heading', { name: 'Bỏ phiếu và kết quả' }).waitFor();
 }
 
+/** The other members, as the actors have it: until all are rated the cell's own conditions are open. */
+async function rateOthers(hall: Rehearsal, net: NetChair): Promise<void> {
+  const others = hall.state.roll.filter(({ head }) => head !== 'head').map(({ member }) => member);
+  const sheet = await hall.open(others);
+  for (const each of hall.phones.values()) {
+    await hall.untilPaper(each, sheet);
+    hall.mark(each, sheet, [1, 1, 1, 1]);
+    hall.cast(each, sheet);
+  }
+  await hall.untilReceived([...hall.phones.values()], sheet);
+  await net.command('close', { session: sheet });
+  await net.until('the sheet', () => hall.sessionOf(sheet)?.report.status === 'counted');
+  for (const subject of others) await net.command('rating', { session: sheet, subject });
+}
+
+async function stateCollective({ bodies }: Meeting, net: NetChair): Promise<void> {
+  const subject = bodies.subjects.find((id) => bodies.find(id)?.body.kind === 'collective') ?? '';
+  const facts = {
+    ...{ reviewCompleted: true, united: true, memberDiscipline: [], discipline: [], disunityConcluded: false },
+    ...{ degradationConcluded: false, organisationRating: 'good' },
+    targets: { given: 10, done: 10, mainTargetsMet: true, forceMajeure: false },
+  };
+  const criteria = collectiveRows.government.map((row) => ({ ...row, points: row.max, grade: null }));
+  await net.command('facts', { subject, facts, criteria });
+}
+
 test(
   'a meeting rates its head with the deputy presiding, its cell and one collective',
   { timeout: 600_000 },
@@ -180,20 +207,31 @@ test(
     expect(await findSerious(screen)).toEqual([]);
     await vote(0, /^Hoàn thành xuất sắc/, new RegExp(nameOf('head')));
 
+    await rateOthers(hall, net);
     await openFor(page, 'Chi bộ Tổ dân phố 5', 'Mở bỏ phiếu cho 1 nội dung');
     expect(await findSerious(phone.page)).toEqual([]);
     await vote(1, /^Hoàn thành tốt/, /Chi bộ Tổ dân phố 5/);
     await railEntry(page, 'Nội dung bỏ phiếu').click();
-    await openFor(page, 'Tập thể Ủy ban nhân dân phường', 'Mở bỏ phiếu cho 1 nội dung').catch(() => undefined);
+    await page.getByRole('heading', { name: 'Tỷ lệ 20% Xuất sắc' }).waitFor();
+    await look(page, 'kinds-chair-quota');
+    await page.getByRole('button', { name: 'Xem riêng: Chi bộ Tổ dân phố 5' }).click();
+    await page.getByText('Xuất sắc: 1 · Tốt: 4 · Hoàn thành: 0').waitFor();
+    await look(page, 'kinds-chair-known');
+    await page.getByRole('dialog').getByRole('button', { name: 'Xong' }).click();
+    await stateCollective(meeting, net);
+    await openFor(page, 'Tập thể Ủy ban nhân dân phường', 'Mở bỏ phiếu cho 1 nội dung');
+    await vote(1, /^Hoàn thành tốt/, /Tập thể Ủy ban nhân dân phường/);
     const bodies = meeting.board.sessions;
     expect([...bodies.values()].map(({ opened }) => opened.subjects[0]?.kind)).toEqual([
+      'member',
       'member',
       'cell',
       'collective',
     ]);
     const records = await loadRatingRecords(meeting.parts.store.db, meeting.id);
-    for (const { ratings } of bodies.values())
-      for (const { record } of ratings) expect(verifyRecord(records.get(record) ?? '', record).ok).toBe(true);
+    const recorded = [...bodies.values()].flatMap(({ ratings }) => ratings);
+    expect(recorded.map(({ level }) => level)).toEqual(['excellent', ...Array<string>(6).fill('good')]);
+    for (const { record } of recorded) expect(verifyRecord(records.get(record) ?? '', record).ok).toBe(true);
     expect([...problems, ...phone.problems]).toEqual([]);
   },
 );
