@@ -135,7 +135,8 @@ test(
     await createMeeting(page);
     await pasteRoll(page);
     const [listed] = await app.meetings.list();
-    const meeting = (await app.meetings.get(listed?.meeting ?? '')) as Meeting;
+    const meeting = await app.meetings.get(listed?.meeting ?? '');
+    if (meeting === null) throw new Error('a meeting');
     const net = new NetChair(url, random);
     await net.signIn(password);
     net.meeting = meeting.id;
