@@ -1,10 +1,11 @@
 // What is put to the vote, in the plan's order: reviews after K-18, ratings after G-02, L-03, L-04; each with its state and
 // with what it waits for.
-import type { Board, Session } from '../../shared/board/state.ts';
+import { establishedEpoch, type Board, type Session } from '../../shared/board/state.ts';
 import type { BodyState, SubjectState, WaitState } from '../../shared/report/page-states.ts';
 import { computeVoteGate, type Presence, type VoteGate } from '../../shared/rules/gates.ts';
 import {
   computeOrder,
+  computeReviewWait,
   orderReview,
   type Place,
   type Stage,
@@ -20,7 +21,6 @@ import { memberFacts } from '../campaign/fold-dossier.ts';
 import { RatedFinder, type RatedSource } from '../campaign/find-rated.ts';
 import { judgeUnvoted } from '../campaign/outcome.ts';
 import { idOf, isBody, kindOf, nameOf, personOf, type Rated } from '../campaign/rated.ts';
-import { establishedEpoch } from '../../shared/board/state.ts';
 
 export interface AgendaItem {
   readonly rated: Rated;
@@ -34,12 +34,23 @@ export function makeAgenda(source: RatedSource, finder = new RatedFinder(source)
   const byId = new Map(all.map((rated) => [idOf(rated), rated]));
   const cell = all.find((rated) => kindOf(rated) === 'cell');
   const subjects = all.map((rated) => placeOf(rated, cell === undefined ? null : idOf(cell)));
+  const subjectOf = new Map(subjects.map((subject) => [subject.id, subject]));
+  const bodies = subjects.filter(({ kind }) => kind === 'cell' || kind === 'collective');
   const stages = new Map([...finder.recorded.keys()].map((id): [string, Stage] => [id, 'proposed']));
+  const reviewed = new Set(all.filter((rated) => isReviewed(rated, source.date)).map(idOf));
   return computeOrder(orderReview(subjects), stages, 'proposal').flatMap((place) => {
     const rated = byId.get(place.id);
-    return rated === undefined ? [] : [{ rated, place, gate: gateOf(rated, source) }];
+    const subject = subjectOf.get(place.id);
+    if (rated === undefined || subject === undefined) return [];
+    // Members stand in their order of review already; what is read out is a body whose review comes before theirs.
+    const wait = reviewed.has(place.id) ? null : computeReviewWait(subject, bodies, reviewed);
+    const warnings = wait === null ? place.warnings : [wait, ...place.warnings];
+    return [{ rated, place: { ...place, warnings }, gate: gateOf(rated, source) }];
   });
 }
+
+const isReviewed = (rated: Rated, date: string): boolean =>
+  judgeUnvoted(rated, date).dossier.facts.reviewCompleted === true;
 
 /** Who belongs to whom, as the rules of the order want it. */
 function placeOf(rated: Rated, cell: string | null): Subject {

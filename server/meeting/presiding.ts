@@ -14,14 +14,15 @@ export function planPresiding(
   { session, subjects, presiding: said, runOffOf }: CommandBody<'open'>,
 ): Answer<{ readonly note: PresidingNote | null }> {
   const { book, board } = meeting;
-  // Who presided over the first round presides over its run-off, unless somebody else is named.
-  const presiding = said ?? (runOffOf === null ? undefined : meeting.presiding.get(runOffOf));
   const finder = new RatedFinder(meeting.rated);
   const concerned = subjects.flatMap((id) => {
     const rated = finder.find(id);
     return rated === null ? [] : (personOf(rated) ?? []);
   });
   const isHeadConcerned = concerned.some((member) => book.find(member)?.person.head === 'head');
+  // Who presided over the first round presides over the run-off of the head too, unless somebody else is named.
+  const before = isHeadConcerned && runOffOf !== null ? meeting.presiding.get(runOffOf) : undefined;
+  const presiding = said ?? before;
   if (presiding === undefined) return isHeadConcerned ? refuse('presider-missing') : { ok: true, note: null };
   const person = book.find(presiding.member)?.person;
   if (person === undefined) return refuse('presider-not-present');

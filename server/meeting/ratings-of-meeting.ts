@@ -41,6 +41,7 @@ function describe(own: readonly Rated[], ratings: PersonRatings['ratings']): Per
     name: first === undefined ? '' : isBody(first) ? first.body.name : first.person.name,
     ratings,
     basis: basis.ok ? basis.basis.post : null,
+    fault: basis.ok ? null : basis.error,
     differ: ratings.some(({ level }) => level !== ratings[0]?.level),
   };
 }

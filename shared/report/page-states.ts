@@ -6,6 +6,7 @@ import type { Kind } from '../rules/dossier.ts';
 import type { BaseLine } from '../rules/electorate.ts';
 import type { Seat } from '../rules/order.ts';
 import type { Quota } from '../rules/quota.ts';
+import type { basisFaults } from '../rules/several-ratings.ts';
 import type { Status } from '../rules/verdict.ts';
 import type { RollMember } from '../board/state.ts';
 import type { SessionReport } from './session-report.ts';
@@ -105,8 +106,9 @@ export interface PersonRatings {
     readonly main: boolean;
     readonly level: Level;
   }[];
-  /** Id of the subject whose level is the basis; null: the main post is not set. */
+  /** Id of the subject whose level is the basis, or why there is none. */
   readonly basis: string | null;
+  readonly fault: keyof typeof basisFaults | null;
   readonly differ: boolean;
 }
 

@@ -46,6 +46,7 @@ export interface Place {
 
 interface World {
   readonly subjects: readonly Subject[];
+  readonly ids: ReadonlySet<string>;
   readonly stages: ReadonlyMap<string, Stage>;
   readonly sitting: Sitting;
 }
@@ -84,7 +85,7 @@ export function computeOrder(
   stages: ReadonlyMap<string, Stage>,
   sitting: Sitting,
 ): Place[] {
-  const world = { subjects, stages, sitting };
+  const world = { subjects, ids: new Set(subjects.map(({ id }) => id)), stages, sitting };
   return sortBy(subjects, (subject) => computeStep(subject, world)).map((subject) => {
     const waits = listWaits(subject, world);
     const blocks = waits.filter(({ blocks: stops }) => stops).map(({ wait }) => wait);
@@ -93,16 +94,16 @@ export function computeOrder(
   });
 }
 
-function computeStep({ id, kind, seat, leads, organisation }: Subject, { subjects, sitting }: World): number {
+function computeStep({ id, kind, seat, leads, organisation }: Subject, { subjects, ids, sitting }: World): number {
   const isAbove = (): boolean => subjects.some((other) => isBelow(other, id));
   switch (kind) {
     case 'member':
       // On the cell's day all members are on one paper; a leader's level is conditional there.
-      return sitting === 'decision' && leads.some((unit) => isAmong(unit, subjects)) ? 2 : 0;
+      return sitting === 'decision' && leads.some((unit) => ids.has(unit)) ? 2 : 0;
     case 'cell':
       return isAbove() ? 4 : 1;
     case 'collective':
-      if (organisation !== null && isAmong(organisation, subjects)) return 5;
+      if (organisation !== null && ids.has(organisation)) return 5;
       return isAbove() ? 4 : 3;
     case 'leader':
       return seat === 'head' ? 7 : 6;
@@ -161,9 +162,9 @@ function listBeforeHead({ id, collective, organisation }: Subject, { subjects }:
   return [organisation, collective, ...others.map((one) => one.id)];
 }
 
-function listOpen(ids: readonly (string | null)[], self: Subject, { subjects, stages, sitting }: World): string[] {
+function listOpen(ids: readonly (string | null)[], self: Subject, { ids: known, stages, sitting }: World): string[] {
   return ids.filter((id): id is string => {
-    if (id === null || id === self.id || !isAmong(id, subjects)) return false;
+    if (id === null || id === self.id || !known.has(id)) return false;
     const stage = stages.get(id) ?? 'open';
     return sitting === 'decision' ? stage !== 'decided' : stage === 'open';
   });
@@ -173,7 +174,6 @@ const isBody = (kind: Kind): boolean => kind === 'cell' || kind === 'collective'
 /** A lower body; the collective that leads an organisation is not below it. */
 const isBelow = ({ kind, above, organisation }: Subject, id: string): boolean =>
   isBody(kind) && above === id && organisation !== id;
-const isAmong = (id: string, subjects: readonly Subject[]): boolean => subjects.some((one) => one.id === id);
 
 /** Stable: within a step as given. */
 function sortBy<T>(items: readonly T[], step: (item: T) => number): T[] {

@@ -60,6 +60,22 @@ async function addSubjects(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** A leader of the collective, who is on the roll: he waits for both of his other ratings. */
+async function addLeader(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Thêm chi bộ, tập thể, cán bộ' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Loại', { exact: true }).selectOption('leader');
+  await dialog.getByLabel('Người giữ chức vụ').selectOption({ label: name });
+  await dialog.getByLabel('Chức vụ', { exact: true }).fill('Chủ tịch UBND phường');
+  await dialog.getByLabel('Thuộc tập thể').selectOption({ label: 'Tập thể Ủy ban nhân dân phường' });
+  await look(page, 'kinds-chair-leader');
+  expect(await findSerious(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Lưu nội dung' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(`xếp loại đảng viên ở chi bộ trước: ${name}`).waitFor();
+  await page.getByText('người đứng đầu xếp loại sau: Tập thể Ủy ban nhân dân phường').waitFor();
+}
+
 const choose = (page: Page, group: string, answer: string): Promise<void> =>
   page.getByRole('dialog').getByRole('group', { name: group, exact: true }).getByLabel(answer, { exact: true }).check();
 
@@ -167,6 +183,7 @@ test(
     await railEntry(page, 'Nội dung bỏ phiếu').click();
     await addSubjects(page);
     await fillCell(page);
+    await addLeader(page, last);
     await look(page, 'kinds-chair-agenda');
     expect(await findSerious(page)).toEqual([]);
 
@@ -222,6 +239,10 @@ test(
     await stateCollective(meeting, net);
     await openFor(page, 'Tập thể Ủy ban nhân dân phường', 'Mở bỏ phiếu cho 1 nội dung');
     await vote(1, /^Hoàn thành tốt/, /Tập thể Ủy ban nhân dân phường/);
+    // With both rated the leader's turn has come.
+    await railEntry(page, 'Nội dung bỏ phiếu').click();
+    await page.getByRole('checkbox', { name: `${last} – Chủ tịch UBND phường` }).scrollIntoViewIfNeeded();
+    await look(page, 'kinds-chair-leader-ready');
     const bodies = meeting.board.sessions;
     expect([...bodies.values()].map(({ opened }) => opened.subjects[0]?.kind)).toEqual([
       'member',

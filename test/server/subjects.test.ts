@@ -133,6 +133,8 @@ describe('a meeting of all kinds', () => {
       expect(await add(leader)).toEqual(refused('subject-unknown'));
       for (const body of [front, leader]) await add(body);
       const [cellId, frontId, leaderId] = [cell, front, leader].map(computeBodyId) as [string, string, string];
+      // K-18: while the cell's and the collective's reviews are open, a leader's comes after them.
+      await chair.until('the leader', () => rowOf(hall, leaderId)?.waits.warnings[0]?.rule === 'K-18');
       await chair.command('facts', { subject: cellId, facts: cellFacts, criteria: form(cellForm) });
       await chair.command('facts', { subject: frontId, facts: frontFacts, criteria: form(collectiveRows.front) });
       await chair.command('facts', {
@@ -216,4 +218,40 @@ it('a body read back from the store is what was cleaned before it was written', 
   const stored = { body: { ...cell, name: ' Chi  bộ ' }, withdrawn: false };
   const once = v.parse(storedBodySchema, stored);
   expect(v.parse(storedBodySchema, once)).toEqual(once);
+});
+
+it(
+  'a run-off of the head is presided over by whoever presided before, one of that deputy alone by the head again',
+  { timeout: 60_000 },
+  async () => {
+    const { hall, chair, head, deputy, say } = await openCell();
+    const { phones } = hall.hall;
+    const first = '0AAAAAAAAAAAAAAAAAAAAA';
+    const presiding = { member: deputy, reason: '' };
+    await chair.command('open', { session: first, subjects: [head, deputy], runOffOf: null, presiding });
+    // Two against two, and a blank.
+    const marks = [0, 0, 1, 1, 4];
+    await castAll(hall.hall, first, new Map([...phones.keys()].map((id, i) => [id, [marks[i] ?? 4, marks[i] ?? 4]])));
+    await chair.command('close', { session: first });
+    await untilStatus(chair, first, 'counted');
+    const again = (session: string, subject: string) => say('open', { session, subjects: [subject], runOffOf: first });
+    const [second, third] = ['1AAAAAAAAAAAAAAAAAAAAA', '2AAAAAAAAAAAAAAAAAAAAA'];
+    expect(await again(second, deputy)).toEqual({ ok: true });
+    await chair.command('void', { session: second, reason: 'mở nhầm' });
+    expect(await again(third, head)).toEqual({ ok: true });
+    const { presiding: noted } = await hall.meeting();
+    expect([first, second, third].map((session) => noted.get(session)?.member)).toEqual([deputy, undefined, deputy]);
+  },
+);
+
+it('once tellers are chosen, who is not in the room and not reviewed waits for a later sitting (K-21)', async () => {
+  const hall = await openHall({ members: 3, present: 2 });
+  const [, , absent = ''] = idsOf(hall.hall);
+  await hall.chair.command('facts', { subject: absent, facts: { reviewCompleted: null } });
+  await hall.chair.until('the fact', () => rowOf(hall, absent)?.warnings.includes('K-20') === true);
+  expect(rowOf(hall, absent)?.blocks).toEqual([]);
+  await hall.hall.establishKey(1);
+  expect(rowOf(hall, absent)).toMatchObject({ state: 'blocked', blocks: ['K-21'] });
+  await hall.chair.command('facts', { subject: absent, facts: { reviewCompleted: true } });
+  await hall.chair.until('the review', () => rowOf(hall, absent)?.state === 'ready');
 });

@@ -289,7 +289,7 @@ export const chair: Translated<typeof vi> = {
     title: 'End and records',
     lead: 'At the end every phone erases its part of the key. From then on nobody can open a ballot, the server included.',
     unfinished: 'A box is not counted yet: count or void it before the end.',
-    left: (p) => `${people(p.count)} without a result.`,
+    left: (p) => `${p.count} without a result.`,
     end: 'End meeting…',
     endTitle: 'End the meeting?',
     endLead: 'After that no vote can be opened, and the phones erase the key. There is no way back.',

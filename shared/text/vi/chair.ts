@@ -293,7 +293,7 @@ export const chair = {
     title: 'Kết thúc và hồ sơ',
     lead: 'Khi kết thúc, mọi máy giữ khóa xóa phần khóa của mình. Từ đó không ai mở được phiếu nào, kể cả máy chủ.',
     unfinished: 'Còn hòm phiếu chưa kiểm xong: kiểm xong hoặc hủy trước khi kết thúc.',
-    left: (p: { count: number }) => `Còn ${p.count} người chưa có kết quả.`,
+    left: (p: { count: number }) => `Còn ${p.count} nội dung chưa có kết quả.`,
     end: 'Kết thúc cuộc họp…',
     endTitle: 'Kết thúc cuộc họp?',
     endLead: 'Sau đó không mở bỏ phiếu được nữa và các máy xóa khóa. Không quay lại được.',

@@ -45,10 +45,11 @@ export const kinds = {
     'C-XS-6': (p: { names: string }) => `chưa xếp loại ${p.names}`,
     'G-02': (p: { names: string }) => `xếp loại trước: ${p.names}`,
     'L-03': (p: { names: string }) => `người đứng đầu xếp loại sau: ${p.names}`,
+    'K-18': (p: { names: string }) => `kiểm điểm trước: ${p.names}`,
     'L-04': (p: { names: string }) => `xếp loại đảng viên ở chi bộ trước: ${p.names}`,
     other: (p: { names: string }) => `sau: ${p.names}`,
   },
-  few: (p: { count: number }) => `${p.count} đảng viên`,
+  others: (p: { names: string; count: number }) => `${p.names} và ${p.count} nội dung khác`,
   open: (p: { count: number }) =>
     p.count === 1 ? 'Mở bỏ phiếu cho 1 nội dung' : `Mở bỏ phiếu cho ${p.count} nội dung`,
   openSubjects: (p: { count: number }) => (p.count === 1 ? 'Bỏ phiếu về:' : `Một phiếu, ${p.count} nội dung:`),
@@ -67,7 +68,6 @@ export const kinds = {
     lead: 'Các mức đều giữ nguyên, không gộp. Mức ở chức vụ chính và cao nhất làm cơ sở.',
     member: 'đảng viên ở chi bộ',
     basis: 'làm cơ sở',
-    unset: 'Đảng ủy chưa xác định chức vụ chính.',
   },
   quota: {
     title: 'Tỷ lệ 20% Xuất sắc',
