@@ -1,5 +1,6 @@
 import type { CardState, ScreenState, SessionState } from '../../shared/report/page-states.ts';
-import { sayRound, type VerdictWords } from '../../shared/report/sentences.ts';
+import { nameQuestion } from '../../shared/report/questions.ts';
+import { sayRound } from '../../shared/report/sentences.ts';
 import type { Messages } from '../../shared/text/messages.ts';
 
 /** What the projector shows. */
@@ -34,16 +35,18 @@ function sayMeeting({ organisation, title }: CardState): string {
   return both.length <= lettersOfLine ? both : organisation;
 }
 
+export type HeadWords = Pick<Messages, 'screen' | 'verdicts' | 'ballot'>;
+
 /** The line above everything: who meets, or what is voted on and how far that is. */
-export function sayHead(phase: Phase, card: CardState, words: Messages['screen'], verdicts: VerdictWords): string {
+export function sayHead(phase: Phase, card: CardState, words: HeadWords): string {
   if (phase.kind === 'joining' || phase.kind === 'ended') return sayMeeting(card);
   const { report } = phase.session;
   const first = report.lines[0];
   const parts = [
-    words[phase.kind].heading,
-    report.practice ? words.open.practice : null,
-    report.question,
-    first === undefined ? null : sayRound(first, verdicts),
+    words.screen[phase.kind].heading,
+    report.practice ? words.screen.open.practice : null,
+    nameQuestion(report.question, words.ballot).text,
+    first === undefined ? null : sayRound(first, words.verdicts),
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

@@ -1,7 +1,9 @@
 import { getContext, setContext } from 'svelte';
+import { ballot as enBallot } from '../../shared/text/en/ballot.ts';
 import { alarms as enAlarms, refusals as enRefusals, urnRefusals as enUrn } from '../../shared/text/en/refusals.ts';
 import { verdicts as enVerdicts } from '../../shared/text/en/verdicts.ts';
 import { voter as enVoter } from '../../shared/text/en/voter.ts';
+import { ballot as viBallot } from '../../shared/text/vi/ballot.ts';
 import { alarms as viAlarms, refusals as viRefusals, urnRefusals as viUrn } from '../../shared/text/vi/refusals.ts';
 import { verdicts as viVerdicts } from '../../shared/text/vi/verdicts.ts';
 import { voter as viVoter } from '../../shared/text/vi/voter.ts';
@@ -17,6 +19,9 @@ export const getPage = (): VoterPage => getContext<VoterPage>(key);
 export const words = {
   get voter() {
     return language.pick({ vi: viVoter, en: enVoter });
+  },
+  get ballot() {
+    return language.pick({ vi: viBallot, en: enBallot });
   },
   get verdicts() {
     return language.pick({ vi: viVerdicts, en: enVerdicts });

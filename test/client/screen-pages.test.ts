@@ -7,6 +7,7 @@ import type { CardState, ScreenState, SessionState } from '../../shared/report/p
 import type { ReportLine, SessionReport } from '../../shared/report/session-report.ts';
 import { screen as words } from '../../shared/text/vi/screen.ts';
 import { verdicts as vi } from '../../shared/text/vi/verdicts.ts';
+import { vi as all } from '../../shared/text/vi.ts';
 import { lineOf, reportOf, verdictOf } from '../report/result-fixtures.ts';
 
 const card: CardState = {
@@ -57,8 +58,8 @@ it('before the first session and on request people see how to join; after the en
 it('the line above says what is voted on and the round', () => {
   const lines = [lineOf('dv-1', null, 'Lê Thị Mơ', 2)];
   const phase = choosePhase(stateOf(sessionOf(reportOf(lines, { status: 'open' }))), false);
-  expect(sayHead(phase, card, words, vi)).toBe('Đang bỏ phiếu · Xếp loại chất lượng đảng viên · Vòng 2');
-  expect(sayHead({ kind: 'joining' }, card, words, vi)).toBe('Chi bộ Tổ dân phố 5 – Kiểm điểm cuối năm');
+  expect(sayHead(phase, card, all)).toBe('Đang bỏ phiếu · Xếp loại chất lượng đảng viên · Vòng 2');
+  expect(sayHead({ kind: 'joining' }, card, all)).toBe('Chi bộ Tổ dân phố 5 – Kiểm điểm cuối năm');
 });
 
 it('one line is a page of its own, many are tables of which none loses or repeats a line', () => {
