@@ -5,9 +5,23 @@ import { ballot as onTheBoard } from '../text/vi/ballot.ts';
 /** The words of one language: `shared/text/{vi,en}/ballot.ts`. */
 export type QuestionWords = Messages['ballot'];
 
+type Dictionary = { readonly [key: string]: string | Dictionary };
+
 /** One of the program's own questions in the reader's language; any other as the board has it, and in which language. */
 export function nameQuestion(question: string, words: QuestionWords): { readonly text: string; readonly lang?: 'vi' } {
-  const keys = Object.keys(onTheBoard) as (keyof QuestionWords)[];
-  const own = keys.find((key) => onTheBoard[key] === question);
-  return own === undefined ? { text: question, lang: 'vi' } : { text: words[own] };
+  const own = findSame(onTheBoard, words, question);
+  return own === null ? { text: question, lang: 'vi' } : { text: own };
+}
+
+/** The text that stands in `there` where `text` stands in `here`. */
+function findSame(here: Dictionary, there: Dictionary, text: string): string | null {
+  for (const [key, value] of Object.entries(here)) {
+    const other = there[key];
+    if (typeof value === 'string' && typeof other === 'string' && value === text) return other;
+    if (typeof value === 'object' && typeof other === 'object') {
+      const inner = findSame(value, other, text);
+      if (inner !== null) return inner;
+    }
+  }
+  return null;
 }

@@ -90,7 +90,8 @@ test('in English no page says anything in Vietnamese, from joining to the end', 
   const session = await hall.rehearsal.open(subjects);
   await phone.getByRole('radio').first().waitFor();
   await look('ballot', phone, screen, laptop);
-  for (const line of await phone.getByRole('group').all()) await line.getByRole('radio').nth(1).check({ force: true });
+  for (const line of await phone.locator('fieldset.line').all())
+    await line.getByRole('radio').nth(1).check({ force: true });
   await phone.locator('button.primary').last().click();
   await look('review', phone);
   await phone.locator('button.primary').last().click();
