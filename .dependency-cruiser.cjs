@@ -1,4 +1,5 @@
-// client → shared ← server; inside shared actor → wire → board → protocol, report → board, rules, text, and for head codes protocol.
+// client → shared ← server; inside shared actor → wire → board → protocol, report → board, rules, text, for head codes
+// protocol and for rating records, which cross as files, wire.
 const below = {
   protocol: [],
   board: ['protocol'],
@@ -6,7 +7,7 @@ const below = {
   actor: ['wire', 'board', 'protocol'],
   rules: [],
   text: [],
-  report: ['board', 'protocol', 'rules', 'text'],
+  report: ['board', 'protocol', 'rules', 'text', 'wire'],
 };
 
 module.exports = {

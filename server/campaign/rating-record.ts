@@ -2,13 +2,11 @@
 // itself stays in the store and shows later that nothing was changed. A correction is a record of its own.
 import * as v from 'valibot';
 import { encodeB64 } from '../../shared/protocol/base.ts';
-import { canonicalText, jcs } from '../../shared/protocol/canonical.ts';
-import { sha256 } from '../../shared/protocol/hashes.ts';
-import { computeHundredths, type Criterion } from '../../shared/rules/criteria.ts';
+import { hashRecord, levelOf, recordVerdict } from '../../shared/report/rating-record.ts';
+import { computeHundredths } from '../../shared/rules/criteria.ts';
 import { decide } from '../../shared/rules/decide.ts';
-import { parseDossier, type Ballot, type Dossier } from '../../shared/rules/dossier.ts';
+import { type Ballot, type Dossier } from '../../shared/rules/dossier.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
-import { type Verdict } from '../../shared/rules/verdict.ts';
 import {
   ratingRecordSchema,
   type Facts,
@@ -78,43 +76,6 @@ function recordSubject({ dossier, post }: Decided): RatingRecord['subject'] {
   return { ...own, ...held, ...(person === null ? {} : { person }) };
 }
 
-/** Canonical text of a record and its hash, b64. */
-export function hashRecord(record: RatingRecord): { readonly text: string; readonly hash: string } {
-  return { text: canonicalText(record), hash: encodeB64(sha256(jcs(record))) };
-}
-
-export type RecordFault = 'not-a-record' | 'not-canonical' | 'other-hash' | 'dossier-malformed' | 'other-verdict';
-export type VerifiedRecord =
-  | { readonly ok: true; readonly record: RatingRecord; readonly level: RecordedLevel }
-  | { readonly ok: false; readonly fault: RecordFault };
-
-/** Whether a stored record is the one whose hash stands on the board, and follows from its own facts. */
-export function verifyRecord(text: string, hash: string): VerifiedRecord {
-  const record = readRecord(text);
-  if (record === null) return { ok: false, fault: 'not-a-record' };
-  const own = hashRecord(record);
-  if (own.text !== text) return { ok: false, fault: 'not-canonical' };
-  if (own.hash !== hash) return { ok: false, fault: 'other-hash' };
-  const parsed = parseDossier(dossierOf(record));
-  if (!parsed.ok) return { ok: false, fault: 'dossier-malformed' };
-  const verdict = decide(parsed.dossier, ruleSets[parsed.dossier.ruleSet]);
-  if (canonicalText(recordVerdict(verdict)) !== canonicalText(record.verdict))
-    return { ok: false, fault: 'other-verdict' };
-  return { ok: true, record, level: levelOf(verdict) };
-}
-
-function readRecord(text: string): RatingRecord | null {
-  try {
-    const parsed = v.safeParse(ratingRecordSchema, JSON.parse(text));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
-}
-
-const levelOf = ({ status, level }: Verdict): RecordedLevel =>
-  status === 'proposed' && level !== null ? level : 'none';
-
 /** Unknown members of a fact and unknown facts are left out: a record holds no null. */
 function dropOpen(facts: Facts): Facts {
   const closed: Facts = {};
@@ -157,29 +118,3 @@ const recordVote = ({ round, electorate, counts }: Ballot) => ({
     blank: counts.blank ?? 0,
   },
 });
-
-const withoutNulls = <T extends object>(members: T): Partial<T> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null)) as Partial<T>;
-
-function recordVerdict(verdict: Verdict) {
-  const { status, level, ceiling, lowest, highest, forced, carried, needed, missing, findings } = verdict;
-  return {
-    ...withoutNulls({ status, level, ceiling, lowest, highest, forced, carried, needed }),
-    missing,
-    findings: findings.map(({ rule, section, level: own, outcome }) =>
-      withoutNulls({ rule, section, level: own, outcome }),
-    ),
-  };
-}
-
-/** The dossier that a record was decided from; what it left out is unknown again. */
-function dossierOf(record: RatingRecord): unknown {
-  const { ruleSet, facts, criteria, vote } = record;
-  const { id, kind, name } = record.subject;
-  const rows: Criterion[] = criteria.map(({ maxHundredths, pointsHundredths, grade, partyBuilding, ...row }) => ({
-    ...{ id: row.id, group: row.group, max: maxHundredths / 100 },
-    ...(partyBuilding === undefined ? {} : { partyBuilding }),
-    ...{ points: pointsHundredths === undefined ? null : pointsHundredths / 100, grade: grade ?? null },
-  }));
-  return { ruleSet, subject: { id, kind, name }, facts, criteria: rows, vote: vote ?? null };
-}

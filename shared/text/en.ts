@@ -7,6 +7,7 @@ import { kinds } from './en/kinds.ts';
 import { launch } from './en/launch.ts';
 import { minutes } from './en/minutes.ts';
 import { minutesPage } from './en/minutes-page.ts';
+import { office } from './en/office.ts';
 import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
 import { alarms, refusals, urnRefusals } from './en/refusals.ts';
@@ -28,6 +29,7 @@ export const en: Messages = {
   launch,
   minutes,
   minutesPage,
+  office,
   papers,
   parts,
   screen,

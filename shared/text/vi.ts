@@ -7,6 +7,7 @@ import { kinds } from './vi/kinds.ts';
 import { launch } from './vi/launch.ts';
 import { minutes } from './vi/minutes.ts';
 import { minutesPage } from './vi/minutes-page.ts';
+import { office } from './vi/office.ts';
 import { papers } from './vi/papers.ts';
 import { parts } from './vi/parts.ts';
 import { alarms, refusals, urnRefusals } from './vi/refusals.ts';
@@ -27,6 +28,7 @@ export const vi = {
   launch,
   minutes,
   minutesPage,
+  office,
   papers,
   parts,
   screen,

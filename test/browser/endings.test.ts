@@ -7,7 +7,7 @@ import { NetPhone } from '../../server/cli/rehearse/net-phone.ts';
 import { random } from '../../server/random.ts';
 import type { Meeting } from '../../server/meeting/meeting.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';
-import { verifyRecord } from '../../server/campaign/rating-record.ts';
+import { verifyRecord } from '../../shared/report/rating-record.ts';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { makeBundle } from '../../server/meeting/bundle.ts';
 import { verifySignature } from '../../server/signature.ts';

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { verifyRecord } from '../../server/campaign/rating-record.ts';
+import { verifyRecord } from '../../shared/report/rating-record.ts';
 import { NetChair } from '../../server/cli/rehearse/net-chair.ts';
 import { pastedRoll, Rehearsal } from '../../server/cli/rehearse/meeting.ts';
 import type { Meeting } from '../../server/meeting/meeting.ts';

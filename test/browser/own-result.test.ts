@@ -56,6 +56,12 @@ test('a member sees what holds the own level, others do not; the chair sees the 
   // What is folded stays folded.
   await page.getByText(verdicts.explanation.heldBy).click();
   await page.getByText(quote).waitFor({ state: 'hidden' });
+  // On paper it stands open.
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText(quote).waitFor();
+  await look(page, 'own-result-printed');
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByText(quote).waitFor({ state: 'hidden' });
   await page.setViewportSize({ width: 1366, height: 768 });
   await look(page, 'own-result-wide');
   expect(problems).toEqual([]);

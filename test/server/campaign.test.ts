@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { applyBulk, computeSources, foldDossier, parseStatement } from '../../server/campaign/fold-dossier.ts';
 import { findMalformed, listEntries, planImport } from '../../server/campaign/import-roll.ts';
 import { judge } from '../../server/campaign/judge.ts';
-import { hashRecord, makeRecord, verifyRecord } from '../../server/campaign/rating-record.ts';
+import { makeRecord } from '../../server/campaign/rating-record.ts';
+import { hashRecord, verifyRecord } from '../../shared/report/rating-record.ts';
 import { readRoll } from '../../server/papers/read-roll.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import type { MemberDossier } from '../../shared/rules/dossier.ts';
@@ -260,11 +261,11 @@ describe('a rating record', () => {
       salt,
     });
     expect(record.level).toBe('good');
-    expect(verifyRecord(record.text, record.hash)).toEqual({ ok: true, record: record.record, level: 'good' });
+    expect(verifyRecord(record.text, record.hash)).toMatchObject({ ok: true, record: record.record, level: 'good' });
   });
 
   it('is verified from its text and the hash on the board', () => {
-    expect(verifyRecord(made.text, made.hash)).toEqual({ ok: true, record: made.record, level: 'none' });
+    expect(verifyRecord(made.text, made.hash)).toMatchObject({ ok: true, record: made.record, level: 'none' });
   });
 
   it('is refused once anything in it was changed', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pathOf } from '../../shared/wire/http.ts';
-import { verifyRecord } from '../../server/campaign/rating-record.ts';
+import { verifyRecord } from '../../shared/report/rating-record.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';
 import { castAll, idsOf, openHall, untilStatus } from './hall.ts';
 

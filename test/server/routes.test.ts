@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { commandSchemas, pathOf, type Command } from '../../shared/wire/http.ts';
-import { verifyRecord } from '../../server/campaign/rating-record.ts';
+import { verifyRecord } from '../../shared/report/rating-record.ts';
 import { random } from '../../server/random.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';
 import { pastedRoll } from '../../server/cli/rehearse/meeting.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { verifyRecord } from '../../server/campaign/rating-record.ts';
+import { verifyRecord } from '../../shared/report/rating-record.ts';
 import { pastedRoll } from '../../server/cli/rehearse/meeting.ts';
 import { SubjectBook } from '../../server/campaign/subject-book.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';

@@ -301,6 +301,7 @@ export const chair: Translated<typeof vi> = {
     files: 'Records',
     bundle: 'Download records of the count',
     folder: 'Save records to the server’s folder',
+    office: 'Open the page that reads and rechecks the files (for the committee’s office)',
     folderAt: (p) => `Saved to ${p.path}`,
     minutes: 'Counting minutes',
     minutesOf: (p) => `No. ${p.place}: ${p.names}`,

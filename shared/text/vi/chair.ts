@@ -305,6 +305,7 @@ export const chair = {
     files: 'Hồ sơ',
     bundle: 'Tải hồ sơ kiểm phiếu',
     folder: 'Lưu hồ sơ vào thư mục trên máy chủ',
+    office: 'Mở trang đọc và kiểm lại hồ sơ (cho văn phòng Đảng ủy)',
     folderAt: (p: { path: string }) => `Đã lưu vào ${p.path}`,
     minutes: 'Biên bản kiểm phiếu',
     minutesOf: (p: { place: number; names: string }) => `Lần ${p.place}: ${p.names}`,
