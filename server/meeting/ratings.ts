@@ -77,7 +77,8 @@ export async function stateFacts(meeting: Meeting, chair: string, body: CommandB
   });
 }
 
-const findRated = (meeting: Meeting, subject: string): Rated | null => new RatedFinder(meeting.rated).find(subject);
+export const findRated = (meeting: Meeting, subject: string): Rated | null =>
+  new RatedFinder(meeting.rated).find(subject);
 
 export async function stateForAll(meeting: Meeting, chair: string, body: CommandBody<'bulk'>): Promise<Answer> {
   const facts = Object.entries(body.facts);
@@ -221,7 +222,7 @@ function postOf(rated: Rated): Pick<Decided, 'post'> {
 }
 
 /** The record of what the rules make of a count now; null while facts hold the verdict open. */
-function decideNow(meeting: Meeting, chair: string, { rated, ...confirmed }: Confirmed): MadeRecord | null {
+export function decideNow(meeting: Meeting, chair: string, { rated, ...confirmed }: Confirmed): MadeRecord | null {
   const dossier = dossierOf(rated, meeting.row.request.date);
   const { verdict } = judge(dossier, confirmed.vote);
   // An open verdict is no result yet; one that waits for the rating of a unit alone is recorded as open.

@@ -19,6 +19,7 @@ import type { Meetings } from '../meeting/meetings.ts';
 import { noteForMinutes } from '../meeting/minutes.ts';
 import { openSession } from '../meeting/open-session.ts';
 import { sayOfSubject, withdrawSubject } from '../meeting/subjects.ts';
+import { recordRatings } from '../meeting/record-ratings.ts';
 import { importRoll, recordRating, rerate, stateFacts, stateForAll } from '../meeting/ratings.ts';
 
 export interface MeetingRoutes {
@@ -42,6 +43,7 @@ const handlersOf = ({ access, dataDir }: MeetingRoutes): Handlers => ({
   void: voidSession,
   remind: remindVoters,
   rating: (meeting, body, chair) => recordRating(meeting, chair, body),
+  ratings: (meeting, body, chair) => recordRatings(meeting, chair, body),
   rerate: (meeting, body, chair) => rerate(meeting, chair, body),
   facts: (meeting, body, chair) => stateFacts(meeting, chair, body),
   bulk: (meeting, body, chair) => stateForAll(meeting, chair, body),

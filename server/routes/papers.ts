@@ -7,6 +7,7 @@ import { listEntries } from '../campaign/import-roll.ts';
 import { makeBundle } from '../meeting/bundle.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { readMinutes, readNotes } from '../meeting/minutes.ts';
+import { readRatings } from '../meeting/record-ratings.ts';
 import { readDossier } from '../meeting/ratings.ts';
 import { parsePastedRoll, readRoll } from '../papers/read-roll.ts';
 import { fileLimits } from '../papers/read-workbook.ts';
@@ -46,6 +47,13 @@ export function routePapers(app: FastifyInstance, meetings: Meetings): void {
     async ({ params }) => {
       const meeting = await meetings.get(params.meeting);
       return meeting === null ? refuse('meeting-unknown') : readDossier(meeting, params.subject);
+    },
+  );
+  app.get<{ Params: { meeting: string; subject: string } }>(
+    `/api/meetings/:meeting/ratings/:subject`,
+    async ({ params }) => {
+      const meeting = await meetings.get(params.meeting);
+      return meeting === null ? refuse('meeting-unknown') : readRatings(meeting, params.subject);
     },
   );
   app.get<{ Params: { meeting: string; session: string } }>(

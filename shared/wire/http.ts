@@ -1,7 +1,7 @@
 // The chair's commands over HTTP: JSON in, JSON out, `Authorization: Bearer` with the token of signing in. Whatever makes
 // something new carries an id drawn by the page, so that a repeated request makes it once.
 import * as v from 'valibot';
-import { isCalendarDay } from '../board/kinds.ts';
+import { isCalendarDay, recordedLevels } from '../board/kinds.ts';
 import { factsSchema, statedCriterionSchema } from './dossier.ts';
 import { b16, b32, idSchema, label, reason, token } from './parts.ts';
 import { previewRowSchema } from './roster.ts';
@@ -67,6 +67,8 @@ export const commandSchemas = {
   /** Phones whose ballot is not in ring; who they are nobody learns. */
   remind: v.strictObject({ session: b16 }),
   rating: v.strictObject({ session: b16, subject: idSchema }),
+  /** All results of a sheet that are determined and have no run-off before them, at once. */
+  ratings: v.strictObject({ session: b16 }),
   /** A recorded rating is cancelled and made again from the same count and the facts as they now stand (G-06). */
   rerate: v.strictObject({
     session: b16,
@@ -109,6 +111,22 @@ export const endWord = 'KẾT THÚC';
 /** `GET` below the meeting: the newest notes, null before the first. */
 export const notesAnswerSchema = answerOf({ notes: v.nullable(commandSchemas.notes) });
 
+/** `GET` below the meeting: what was recorded of a subject, oldest first; the last one stands (G-06). */
+const recordedRatingsEntries = {
+  ratings: v.array(
+    v.strictObject({
+      session: b16,
+      level: v.picklist(recordedLevels),
+      at: v.string(),
+      by: v.string(),
+      /** Why the one before it was cancelled; null for the first. */
+      reason: v.nullable(v.string()),
+    }),
+  ),
+} as const;
+export const recordedRatingsSchema = answerOf(recordedRatingsEntries);
+export type RecordedRatings = v.InferOutput<v.StrictObjectSchema<typeof recordedRatingsEntries, undefined>>;
+
 /** Answers of commands that give more than `{ ok: true }`. */
 export const screenLinkSchema = answerOf({ token });
 export const folderSchema = answerOf({ path: v.string() });
@@ -123,6 +141,8 @@ export const pathOf = {
   preview: (meeting: string): string => `/api/meetings/${meeting}/roll/preview`,
   dossier: (meeting: string, subject: string): string =>
     `/api/meetings/${meeting}/dossiers/${encodeURIComponent(subject)}`,
+  ratings: (meeting: string, subject: string): string =>
+    `/api/meetings/${meeting}/ratings/${encodeURIComponent(subject)}`,
   notes: (meeting: string): string => `/api/meetings/${meeting}/notes`,
   minutes: (meeting: string, session: string): string => `/api/meetings/${meeting}/minutes/${session}`,
   bundle: (meeting: string): string => `/api/meetings/${meeting}/bundle`,

@@ -263,8 +263,23 @@ export const chair: Translated<typeof vi> = {
     recordOf: (p) => `Record result of ${p.name}`,
     recorded: (p) => `Recorded: ${p.level}`,
     recordedNone: 'no level has more than half',
+    recordLead:
+      'It goes into the minutes and form 06. To change it later it is cancelled, with a reason, and rated again.',
+    recordAll: (p) => `Record all ${p.count} results…`,
+    recordAllTitle: (p) => `Record all ${p.count} results?`,
+    recordAllLead:
+      'Only lines whose level is settled are recorded. Those with a run-off due or facts missing are left.',
+    rerate: 'Cancel and rate again…',
+    rerateOf: (p) => `Cancel and rate ${p.name} again`,
+    rerateTitle: (p) => `Cancel and rate again: ${p.name}`,
+    rerateLead:
+      'For a shortcoming found later, or a condition of the recorded level that was not met (II.B.5). Change the facts first; the new level follows from the same votes and the new facts. The old result stays on file.',
+    rerateReason: 'Why it is cancelled',
+    rerateNow: 'Cancel and rate again',
+    history: 'Recorded so far',
+    historyLine: (p) => `${p.level}, ${p.day}, ${p.by}`,
+    historyReason: (p) => `Reason: ${p.reason}`,
     recordTitle: 'Record this result?',
-    recordLead: 'Once recorded it cannot be changed. It goes into the minutes and form 06.',
     missing: (p) =>
       `${p.missing === 1 ? '1 fact is' : `${p.missing} facts are`} missing: add them in “View in private”, then record.`,
     runOff: (p) => `Vote again on ${people(p.count)}`,

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { random } from '../../server/random.ts';
+import { verifySignature } from '../../server/signature.ts';
+import { verifyBundle } from '../../shared/board/verify/bundle.ts';
+import { pathOf } from '../../shared/wire/http.ts';
+import { castAll, idsOf, openHall, untilStatus } from './hall.ts';
+
+it('all settled results of a sheet are recorded at once; a run-off due and an open one are left', async () => {
+  const hall = await openHall({ members: 5, present: 4, tellers: 1 });
+  const { chair } = hall;
+  const [first = '', second = '', split = '', open = '', outside = ''] = idsOf(hall.hall);
+  await chair.command('facts', { subject: open, facts: { exemplary: null } });
+  const sheet = [first, second, split, open];
+  const session = await hall.hall.open(sheet);
+  const ask = (of = session) => chair.tryCall(pathOf.command(chair.meeting, 'ratings'), { session: of });
+  expect(await ask()).toEqual({ ok: false, error: 'session-not-counted' });
+  const voters = [...hall.hall.phones.keys()];
+  await castAll(
+    hall.hall,
+    session,
+    new Map(voters.map((member, i) => [member, [1, 1, i % 2 === 0 ? 1 : 2, 0]] as const)),
+  );
+  await chair.command('close', { session });
+  await untilStatus(chair, session, 'counted');
+  await chair.command('rating', { session, subject: second });
+  expect(await Promise.all([ask(), ask()])).toEqual([{ ok: true }, { ok: true }]);
+  expect(await ask()).toEqual({ ok: true });
+  const { board } = await hall.meeting();
+  expect(board.sessions.get(session)?.ratings.map(({ subject }) => subject)).toEqual([second, first]);
+  const read = async (subject: string): Promise<unknown> =>
+    JSON.parse(await chair.read(pathOf.ratings(chair.meeting, subject)));
+  expect(await read(first)).toMatchObject({ ok: true, ratings: [{ session, level: 'good', reason: null }] });
+  expect(await read(split)).toEqual({ ok: true, ratings: [] });
+  expect(await read(outside)).toEqual({ ok: true, ratings: [] });
+  expect(await read('nobody')).toEqual({ ok: false, error: 'subject-unknown' });
+});
+
+it('what was recorded of a subject keeps the cancelled ones with the reason, and the bundle is still accepted', async () => {
+  const hall = await openHall({ members: 3, present: 3, tellers: 1 });
+  const { chair } = hall;
+  const [subject = ''] = idsOf(hall.hall);
+  const session = await hall.hall.open([subject]);
+  await castAll(hall.hall, session, new Map([...hall.hall.phones.keys()].map((member) => [member, [0]])));
+  await chair.command('close', { session });
+  await untilStatus(chair, session, 'counted');
+  await chair.command('ratings', { session });
+  await chair.command('facts', { subject, facts: { exemplary: false } });
+  await chair.command('rerate', { session, subject, reason: 'không đủ điều kiện' });
+  expect(JSON.parse(await chair.read(pathOf.ratings(chair.meeting, subject)))).toMatchObject({
+    ratings: [
+      { level: 'excellent', reason: null },
+      { level: 'good', reason: 'không đủ điều kiện' },
+    ],
+  });
+  const text = await chair.read(pathOf.bundle(chair.meeting));
+  expect(verifyBundle(text, JSON.parse(text), { random, verifySignature })).toMatchObject({ ok: true });
+  await chair.command('end', { word: 'KẾT THÚC' });
+  const late = await chair.tryCall(pathOf.command(chair.meeting, 'ratings'), { session });
+  expect(late).toEqual({ ok: false, error: 'meeting-ended' });
+});
