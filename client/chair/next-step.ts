@@ -78,6 +78,20 @@ export function dueOf({ recorded, runOff, status }: VerdictState): Due {
   return status === 'undetermined' ? 'complete' : 'record';
 }
 
+/** The one result of a session that is still to be recorded; null where there are none or several. */
+export function findOnlyDue(
+  state: ChairState,
+  session: string,
+): { readonly name: string; readonly rating: { readonly session: string; readonly subject: string } } | null {
+  const due = listStanding(state).filter((one) => one.session === session && dueOf(one.verdict) === 'record');
+  const [only] = due;
+  if (only === undefined || due.length > 1) return null;
+  const { subject } = only.verdict;
+  const lines = state.sessions.find(({ report }) => report.session === session)?.report.lines ?? [];
+  const name = lines.find((line) => line.subject.id === subject)?.subject.name ?? '';
+  return { name, rating: { session, subject } };
+}
+
 /** Phones of tellers that are not there while the key needs them. */
 export const listAway = ({ key }: ChairState): string[] =>
   key === null ? [] : key.tellers.filter(({ connected }) => !connected).map(({ name }) => name);

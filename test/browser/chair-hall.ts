@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { roll25, writeRoll25 } from '../fixtures/roll-25.ts';
 import { makeFolder } from '../server/folder.ts';
 import { runApp, type RunningApp } from '../server/server-app.ts';
@@ -60,6 +60,15 @@ export const readCode = async (page: Page): Promise<string> => {
   const spoken = await page.getByText(/^Mã cuộc họp: /).textContent();
   return (spoken ?? '').replace(/\D/g, '');
 };
+
+/** Closes the box; the page asks first only while papers are out. */
+export async function pressClose(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: /^Đóng hòm phiếu/ });
+  const confirm = page.getByRole('dialog').getByRole('button', { name: 'Đóng hòm phiếu' });
+  await button.first().click();
+  await expect.poll(async () => (await confirm.isVisible()) || (await button.count()) === 0).toBe(true);
+  if (await confirm.isVisible()) await confirm.click();
+}
 
 export async function findSerious(page: Page): Promise<string[]> {
   await page.evaluate(axe);

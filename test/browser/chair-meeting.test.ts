@@ -8,7 +8,7 @@ import type { App } from '../../server/app.ts';
 import { random } from '../../server/random.ts';
 import { launchChromium } from '../chromium.ts';
 import { roll25 } from '../fixtures/roll-25.ts';
-import { createMeeting, openHall, railEntry, readCode, setUp } from './chair-hall.ts';
+import { createMeeting, openHall, railEntry, readCode, setUp, pressClose } from './chair-hall.ts';
 
 const names = ['Trần Thị Bình', 'Lê Văn Cường', 'Phạm Thu Dung', 'Vũ Minh Đức', 'Hồ Thị Én'];
 /** Places of the options on a first paper. */
@@ -124,12 +124,12 @@ test('the chair leads a meeting from the roll through key, vote, run-off and rec
   await openVote(page, second);
   await castAll(phones, [option.good, option.good, option.completed, option.completed, option.blank]);
   await page.getByText('Đang bỏ phiếu: 5 phiếu đã về, đã phát 5.').first().waitFor();
-  await closeBox(page, 'Mọi phiếu đã phát đều đã về');
+  await pressClose(page);
   await page.getByText('Bỏ phiếu lại giữa 2 mức: Hoàn thành tốt nhiệm vụ và Hoàn thành nhiệm vụ.').first().waitFor();
   await page.getByRole('button', { name: 'Bỏ phiếu lại cho 1 người' }).click();
   await castAll(phones, [0, 0, 0, 0, 1]);
   await page.getByText('Đang bỏ phiếu: 5 phiếu đã về, đã phát 5.').first().waitFor();
-  await closeBox(page, 'Mọi phiếu đã phát đều đã về');
+  await pressClose(page);
   await page.getByText('Chi bộ đề nghị: Hoàn thành tốt nhiệm vụ (4/5)').waitFor();
   await record(page, second);
 

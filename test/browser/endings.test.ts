@@ -13,7 +13,7 @@ import { makeBundle } from '../../server/meeting/bundle.ts';
 import { verifySignature } from '../../server/signature.ts';
 import { launchChromium } from '../chromium.ts';
 import { roll25, voteFor } from '../fixtures/roll-25.ts';
-import { createMeeting, findSerious, importRoll, openHall, railEntry, setUp } from './chair-hall.ts';
+import { createMeeting, findSerious, importRoll, openHall, railEntry, setUp, pressClose } from './chair-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -111,8 +111,7 @@ test('every ending of a rating occurs, from the Excel file to the record with th
   // While it is open nothing of a result is anywhere.
   expect(JSON.stringify(meeting.writer.entries)).not.toContain('counts');
 
-  await page.getByRole('button', { name: 'Đóng hòm phiếu…' }).click();
-  await page.getByRole('button', { name: 'Đóng hòm phiếu', exact: true }).click();
+  await pressClose(page);
   await page
     .getByRole('button', { name: /^Ghi kết quả/ })
     .first()

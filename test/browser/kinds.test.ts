@@ -12,7 +12,7 @@ import { loadRatingRecords } from '../../server/store/campaign.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { collectiveRows } from '../../shared/wire/forms.ts';
 import { launchChromium } from '../chromium.ts';
-import { createMeeting, findSerious, openHall, password, railEntry, setUp } from './chair-hall.ts';
+import { createMeeting, findSerious, openHall, password, railEntry, setUp, pressClose } from './chair-hall.ts';
 import { takePhone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -204,8 +204,7 @@ test(
       }
       await hall.untilReceived([...hall.phones.values()], session);
       await look(screen, `kinds-screen-open-${meeting.board.sessions.size}`);
-      await page.getByRole('button', { name: 'Đóng hòm phiếu…' }).click();
-      await page.getByRole('button', { name: 'Đóng hòm phiếu', exact: true }).click();
+      await pressClose(page);
       const record = page.getByRole('button', { name: /^Ghi kết quả của/ }).first();
       await record.waitFor({ timeout: 120_000 });
       await look(screen, `kinds-screen-counted-${meeting.board.sessions.size}`);

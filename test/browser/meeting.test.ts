@@ -11,7 +11,7 @@ import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { memberForm } from '../../shared/wire/dossier.ts';
 import { launchChromium } from '../chromium.ts';
-import { createMeeting, findSerious, openHall, railEntry, readCode, setUp } from './chair-hall.ts';
+import { createMeeting, findSerious, openHall, railEntry, readCode, setUp, pressClose } from './chair-hall.ts';
 import { takePhone, type Phone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -89,8 +89,7 @@ const send = async ({ page }: Phone): Promise<void> => {
 };
 
 async function closeBox(chair: Page): Promise<void> {
-  await chair.getByRole('button', { name: 'Đóng hòm phiếu…' }).click();
-  await chair.getByRole('button', { name: 'Đóng hòm phiếu', exact: true }).click();
+  await pressClose(chair);
   await chair
     .getByRole('button', { name: /^Ghi kết quả của/ })
     .first()

@@ -74,10 +74,7 @@ test('the office rechecks a meeting, reads why each level stands, and is told of
   await give(page, bundle, records);
   await page.getByText('Hồ sơ đúng: mọi lá phiếu và phép cộng đều khớp.').waitFor();
   const row = page.getByRole('article', { name: first.name });
-  await row
-    .getByText(/^Chi bộ đề nghị: Hoàn thành tốt nhiệm vụ$/)
-    .first()
-    .waitFor();
+  await row.getByText(/^Chi bộ đề nghị: Hoàn thành tốt nhiệm vụ$/).waitFor();
   await row.getByText(verdicts.quote({ quote: clauses['M-XS-1'].quote })).waitFor();
   await row.getByText('Lý do: Phát hiện khuyết điểm').waitFor();
   await row.getByText(/^Chi bộ đề nghị: Hoàn thành xuất sắc nhiệm vụ, ngày/).waitFor();

@@ -71,6 +71,8 @@ export const chair: Translated<typeof vi> = {
   next: {
     label: 'What comes next',
     go: (p) => `Go to “${p.panel}”`,
+    openFor: (p) => `Open the vote: ${p.name}`,
+    recordFor: (p) => `Record the result: ${p.name}`,
     toRecord: 'To the recording',
     'add-roll': 'Import the roll of members.',
     gather: (p) =>

@@ -66,6 +66,8 @@ export const chair = {
   next: {
     label: 'Việc tiếp theo',
     go: (p: { panel: string }) => `Tới «${p.panel}»`,
+    openFor: (p: { name: string }) => `Mở bỏ phiếu: ${p.name}`,
+    recordFor: (p: { name: string }) => `Ghi kết quả: ${p.name}`,
     toRecord: 'Tới chỗ ghi',
     'add-roll': 'Nhập danh sách đảng viên.',
     gather: (p: { present: number; needed: number }) =>
