@@ -97,10 +97,13 @@ async function admitAll(chair: RoleMeter, laptop: Page, count: number): Promise<
 }
 
 async function recordAll(chair: RoleMeter, laptop: Page): Promise<void> {
-  const due = laptop.getByRole('button', { name: /^Ghi kết quả của/ });
-  await due.first().waitFor();
-  for (let left = await due.count(); left > 0; left--) {
-    await chair.tap(due.first());
+  const all = laptop.getByRole('button', { name: /^Ghi cả \d+ kết quả/ });
+  const one = laptop.getByRole('button', { name: /^Ghi kết quả: / });
+  await all.or(one).first().waitFor();
+  if (await one.isVisible()) {
+    await chair.tap(one);
+  } else {
+    await chair.tap(all);
     await chair.tap(laptop.getByRole('dialog').getByRole('button', { name: 'Ghi kết quả' }));
     await laptop.getByRole('dialog').waitFor({ state: 'detached' });
   }
