@@ -74,7 +74,8 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
   const urn = createUrn({ box, checker, onFault });
   let address = publicUrl ?? 'http://localhost';
   const software = computeSoftware(clientDir);
-  const shared = { store, urn, box, checker, random, clock, onFault, software, address: () => address };
+  const elapsed = (): number => performance.now();
+  const shared = { store, urn, box, checker, random, clock, elapsed, onFault, software, address: () => address };
   const meetings = await openMeetings(shared);
   urn.attach(meetings);
 

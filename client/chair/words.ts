@@ -4,6 +4,7 @@ import { forms as formsEn } from '../../shared/text/en/forms.ts';
 import { kinds as kindsEn } from '../../shared/text/en/kinds.ts';
 import { facts as factsEn } from '../../shared/text/en/facts.ts';
 import { papers as papersEn } from '../../shared/text/en/papers.ts';
+import { preparing as preparingEn } from '../../shared/text/en/preparing.ts';
 import { refusals as refusalsEn } from '../../shared/text/en/refusals.ts';
 import { verdicts as verdictsEn } from '../../shared/text/en/verdicts.ts';
 import { type Translated } from '../../shared/text/messages.ts';
@@ -12,6 +13,7 @@ import { forms as formsVi } from '../../shared/text/vi/forms.ts';
 import { kinds as kindsVi } from '../../shared/text/vi/kinds.ts';
 import { facts as factsVi } from '../../shared/text/vi/facts.ts';
 import { papers as papersVi } from '../../shared/text/vi/papers.ts';
+import { preparing as preparingVi } from '../../shared/text/vi/preparing.ts';
 import { refusals as refusalsVi } from '../../shared/text/vi/refusals.ts';
 import { verdicts as verdictsVi } from '../../shared/text/vi/verdicts.ts';
 import { type ChairFailure } from '../state/chair-answers.ts';
@@ -23,6 +25,7 @@ const vietnamese = {
   forms: formsVi,
   kinds: kindsVi,
   papers: papersVi,
+  preparing: preparingVi,
   refusals: refusalsVi,
   verdicts: verdictsVi,
 };
@@ -36,6 +39,7 @@ const words: Words<ChairWords> = {
     forms: formsEn,
     kinds: kindsEn,
     papers: papersEn,
+    preparing: preparingEn,
     refusals: refusalsEn,
     verdicts: verdictsEn,
   },

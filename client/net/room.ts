@@ -62,7 +62,8 @@ const unreachable: Unreachable = { ok: false, error: 'unreachable' };
 /** What of a socket.io client is used. One socket is one connection; it never reconnects by itself. */
 export type RoomSocket = {
   connected: boolean;
-  on: (event: string, take: (value: unknown) => void) => unknown;
+  /** @param take with what answers, where the server asks for it */
+  on: (event: string, take: (value: unknown, answer?: unknown) => void) => unknown;
   emitWithAck: (event: string, body: object) => Promise<unknown>;
   disconnect: () => unknown;
 };
@@ -158,6 +159,9 @@ class RoomConnection {
         event,
         heard(() => this.lose(turn)),
       );
+    socket.on('probe', (_, answer) => {
+      if (turn === this.turn && typeof answer === 'function') answer();
+    });
     const hear = hearers(this.options.on);
     for (const [event, take] of Object.entries(hear)) socket.on(event, heard(take));
     // A connection that never brings a challenge and a snapshot is none.

@@ -1,4 +1,5 @@
 import type { PaperView } from '../../shared/actor/phone-view.ts';
+import { isOpenPaper } from './phone-card.ts';
 
 type Marks = Readonly<Record<number, number | null>>;
 
@@ -19,10 +20,11 @@ export class PendingMarks {
     });
   }
 
-  /** Drops what the phone has taken, and all of a paper that is sealed or came back refused. */
+  /** Drops what the phone has taken, and all of a paper that is sealed, came back refused or cannot be sent any more. */
   settle(papers: readonly PaperView[]): void {
     const left: Record<string, Marks> = {};
-    for (const { session, marks, refusal } of papers) {
+    for (const { session, state, marks, refusal } of papers) {
+      if (!isOpenPaper(state)) continue;
       const pending = Object.entries(this.#bySession[session] ?? {});
       const open = pending.filter(([line, option]) => marks?.[Number(line)] !== option);
       if (marks !== null && refusal === null && open.length > 0) left[session] = Object.fromEntries(open);

@@ -8,6 +8,7 @@ import type { Statement } from '../../shared/board/entry.ts';
 import type { Random } from '../../shared/protocol/group.ts';
 import type { Answer, Refusal } from '../../shared/wire/refusals.ts';
 import type { Position } from '../../shared/wire/parts.ts';
+import type { ProbeResult } from '../../shared/wire/preparing.ts';
 import type { MeetingCard, Stretch } from '../../shared/wire/room.ts';
 import type { PresidingNote } from '../../shared/wire/subjects.ts';
 import type { RatedSource } from '../campaign/find-rated.ts';
@@ -35,6 +36,8 @@ export interface MeetingParts {
   readonly random: Random;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Milliseconds since some start, never set back or forward. */
+  readonly elapsed: () => number;
   readonly onFault: (error: unknown) => void;
   /** SHA-256 over the client's files (§3 `software`), b64, or `''`. */
   readonly software: string;
@@ -83,6 +86,8 @@ export class Meeting {
   /** Devices in the room now; kept by the room. */
   readonly connected = new Set<string>();
   screens = 0;
+  /** Asks every connected device for a sign of life; kept by the room. */
+  probe: (() => Promise<ProbeResult>) | null = null;
   /** Sessions that take no ballot any more although the close is still being written. */
   readonly closing = new Set<string>();
   /** Sessions whose opening is on its way, with its answer for whoever asks again meanwhile. */

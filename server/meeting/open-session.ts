@@ -21,12 +21,16 @@ type Planned =
 
 /** A session for one subject or a sheet of several of a kind; for those of `runOffOf` a run-off (A-36). */
 export function openSession(meeting: Meeting, request: CommandBody<'open'>): Promise<Answer> {
-  if (meeting.board.sessions.has(request.session)) return Promise.resolve({ ok: true });
-  // Keys are drawn once for an id: a second request while the first is on its way gets the answer of the first.
-  const underWay = meeting.opening.get(request.session);
+  return openOnce(meeting, request.session, () => drawAndOpen(meeting, request));
+}
+
+/** Keys are drawn once for an id: a second request while the first is on its way gets the answer of the first. */
+export function openOnce(meeting: Meeting, session: string, open: () => Promise<Answer>): Promise<Answer> {
+  if (meeting.board.sessions.has(session)) return Promise.resolve({ ok: true });
+  const underWay = meeting.opening.get(session);
   if (underWay !== undefined) return underWay;
-  const opening = drawAndOpen(meeting, request).finally(() => meeting.opening.delete(request.session));
-  meeting.opening.set(request.session, opening);
+  const opening = open().finally(() => meeting.opening.delete(session));
+  meeting.opening.set(session, opening);
   return opening;
 }
 
@@ -66,12 +70,18 @@ function plan(meeting: Meeting, board: Board, request: CommandBody<'open'>): Pla
 }
 
 function whyNot(board: Board): Refusal | null {
+  const refusal = whyNoSession(board);
+  if (refusal !== null) return refusal;
+  return buildBase({ board })?.mayOpen === true ? null : 'too-few-present';
+}
+
+/** Why no box at all may be opened now, a practice one neither. */
+export function whyNoSession(board: Board): Refusal | null {
   if (board.ended) return 'meeting-ended';
   if (board.roll.size === 0) return 'roll-empty';
   if (establishedEpoch(board) === undefined) return 'no-key-yet';
   const under = ['open', 'closed', 'sealed'];
-  if ([...board.sessions.values()].some(({ status }) => under.includes(status))) return 'session-already-open';
-  return buildBase({ board })?.mayOpen === true ? null : 'too-few-present';
+  return [...board.sessions.values()].some(({ status }) => under.includes(status)) ? 'session-already-open' : null;
 }
 
 /** The levels that stand on the paper, or why a subject may not be put to the vote. */

@@ -35,7 +35,8 @@ export interface ProgressParts {
   readonly paperSecretOf: (session: string) => string;
   readonly checker: Checker;
   readonly random: Random;
-  readonly clock: () => number;
+  /** Milliseconds since some start, never set back or forward. */
+  readonly elapsed: () => number;
   /** A step that failed; it is tried again at the next change. */
   readonly onFault: (error: unknown) => void;
   /** After the box is on the board, or its session void. */
@@ -141,10 +142,10 @@ export class Progress {
     this.unsaved = false;
   }
 
-  /** How long ago something was first seen; 0 the first time, and again where the clock was set back meanwhile. */
+  /** How long ago something was first seen; 0 the first time. By a clock that nobody sets. */
   private sinceFirst(what: string): number {
-    const now = this.parts.clock();
-    const first = Math.min(this.since.get(what) ?? now, now);
+    const now = this.parts.elapsed();
+    const first = this.since.get(what) ?? now;
     this.since.set(what, first);
     return now - first;
   }

@@ -2,10 +2,12 @@
 // within two seconds are a few messages, not sixty to each of sixty phones.
 import type { Server, Socket } from 'socket.io';
 import type { Entry } from '../../shared/board/kinds.ts';
+import type { ProbeResult } from '../../shared/wire/preparing.ts';
 import type { Stretch } from '../../shared/wire/room.ts';
 import type { Access } from '../access/access.ts';
 import { whyNotAdmitted } from '../meeting/devices.ts';
 import type { Meeting, MeetingListener } from '../meeting/meeting.ts';
+import { probeDevices } from './probe.ts';
 import { buildChairState, buildLive, buildScreenState } from '../meeting/states.ts';
 
 /** Milliseconds from a change to the push. */
@@ -48,6 +50,7 @@ export class Hall {
       },
     };
     meeting.listen(listener);
+    meeting.probe = () => this.probe();
     this.watchTurnout();
   }
 
@@ -93,6 +96,18 @@ export class Hall {
     this.chairs.set(socket, token);
     socket.on('disconnect', () => this.chairs.delete(socket));
     setImmediate(() => socket.emit('chair', buildChairState(this.meeting.view(chair))));
+  }
+
+  /** Names of the silent only before the first box is opened: afterwards nobody is told whose phone is where. */
+  private async probe(): Promise<ProbeResult> {
+    const { board } = this.meeting;
+    const told = board.sessions.size === 0;
+    const { silent, ...result } = await probeDevices(this.devices);
+    const nameOf = (device: string): string => {
+      const member = board.enrolments.get(device)?.member ?? '';
+      return board.roll.get(member)?.name ?? member;
+    };
+    return { ...result, silent: told ? silent.map(nameOf) : null };
   }
 
   private roomOf(kind: 'devices'): string {

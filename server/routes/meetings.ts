@@ -20,6 +20,7 @@ import { noteForMinutes } from '../meeting/minutes.ts';
 import { openSession } from '../meeting/open-session.ts';
 import { sayOfSubject, withdrawSubject } from '../meeting/subjects.ts';
 import { recordRatings } from '../meeting/record-ratings.ts';
+import { openPractice } from '../meeting/practice.ts';
 import { importRoll, recordRating, rerate, stateFacts, stateForAll } from '../meeting/ratings.ts';
 
 export interface MeetingRoutes {
@@ -39,6 +40,9 @@ const handlersOf = ({ access, dataDir }: MeetingRoutes): Handlers => ({
   release: releaseMember,
   holders: appointHolders,
   open: openSession,
+  practice: openPractice,
+  probe: async (meeting) =>
+    meeting.probe === null ? refuse('try-again-later') : { ok: true, ...(await meeting.probe()) },
   close: closeSession,
   void: voidSession,
   remind: remindVoters,

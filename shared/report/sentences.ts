@@ -37,8 +37,9 @@ export const sayRound = ({ subject }: ReportLine, words: VerdictWords): string |
   subject.round > 1 ? words.round({ round: subject.round }) : null;
 
 /** What is voted on: the one subject's name, or how many stand on the paper. */
-export function saySubjects({ lines }: SessionReport, words: VerdictWords): string {
+export function saySubjects({ lines, practice }: SessionReport, words: VerdictWords): string {
   const [first, ...more] = lines;
+  if (practice && first !== undefined) return words.practiceOf({ name: first.subject.name });
   if (first === undefined || more.length > 0) {
     const isOfBodies = first?.subject.kind === 'cell' || first?.subject.kind === 'collective';
     return (isOfBodies ? words.oneOfBodies : words.oneOf)({ count: lines.length });

@@ -10,6 +10,7 @@ import { minutesPage } from './en/minutes-page.ts';
 import { office } from './en/office.ts';
 import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
+import { preparing } from './en/preparing.ts';
 import { alarms, refusals, urnRefusals } from './en/refusals.ts';
 import { screen } from './en/screen.ts';
 import { server } from './en/server.ts';
@@ -32,6 +33,7 @@ export const en: Messages = {
   office,
   papers,
   parts,
+  preparing,
   screen,
   server,
   verdicts,

@@ -10,6 +10,7 @@ import { minutesPage } from './vi/minutes-page.ts';
 import { office } from './vi/office.ts';
 import { papers } from './vi/papers.ts';
 import { parts } from './vi/parts.ts';
+import { preparing } from './vi/preparing.ts';
 import { alarms, refusals, urnRefusals } from './vi/refusals.ts';
 import { screen } from './vi/screen.ts';
 import { server } from './vi/server.ts';
@@ -31,6 +32,7 @@ export const vi = {
   office,
   papers,
   parts,
+  preparing,
   screen,
   server,
   verdicts,

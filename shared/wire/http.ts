@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isCalendarDay, recordedLevels } from '../board/kinds.ts';
 import { factsSchema, statedCriterionSchema } from './dossier.ts';
 import { b16, b32, idSchema, label, reason, token } from './parts.ts';
+import { preparingCommands } from './preparing.ts';
 import { previewRowSchema } from './roster.ts';
 import { answerOf } from './refusals.ts';
 import { presidingSchema, subjectCommands } from './subjects.ts';
@@ -99,6 +100,7 @@ export const commandSchemas = {
   /** The word that ends the meeting. */
   end: v.strictObject({ word: v.string() }),
   ...subjectCommands,
+  ...preparingCommands,
   folder: v.strictObject({}),
   screen: v.strictObject({}),
 } as const;

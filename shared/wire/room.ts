@@ -6,6 +6,7 @@
 //   server → `entries`, `live`                  to devices
 //   server → `chair`, `screen`                  whole states, to those pages
 //   server → `claim`                            to a guest: what became of the claim
+//   server → `probe` (ack)                      to a device: a sign of life for the test of the network
 //   server → `ring`                             to a device: the teller's phone is needed, or a ballot is not in
 import * as v from 'valibot';
 import { checkpointSchema, recordedLevels } from '../board/kinds.ts';

@@ -157,6 +157,9 @@ export class NetPhone {
     socket.on('entries', (body: unknown) => {
       if (this.joined) this.handle({ kind: 'board', stretch: v.parse(stretchSchema, body) });
     });
+    socket.on('probe', (_body: unknown, answer: () => void) => {
+      if (!this.asleep) answer();
+    });
     socket.on('live', (body: unknown) => {
       this.live = v.parse(liveSchema, body);
     });

@@ -30,7 +30,7 @@ export const screen: Translated<typeof vi> = {
   },
   open: {
     heading: 'Voting now',
-    practice: 'Practice vote',
+    practice: 'PRACTICE VOTE',
     subjects: 'Names on the paper',
     presiding: (p) => `Presiding over this part: ${p.name}`,
     secret: 'Results appear only after the box is closed and counted.',

@@ -36,6 +36,7 @@ export const verdicts: Translated<typeof vi> = {
   noneCarried: 'No level has more than half',
   noOptionCarried: 'No option has more than half',
   practice: 'A practice vote, without effect.',
+  practiceOf: (p: { name: string }) => `PRACTICE VOTE: ${p.name}`,
   lowered: (p) => `More than half voted for: ${p.voted} (${p.votes}/${p.base}); the plan allows at most: ${p.ceiling}.`,
   forced: 'This level follows from the plan, not from the vote.',
   undetermined: (p) => `The level to propose is open: ${plural(p.missing, 'fact is missing', 'facts are missing')}.`,

@@ -117,7 +117,7 @@ export const voter: Translated<typeof vi> = {
     allow: 'Let it be opened',
   },
   ballot: {
-    practice: 'Practice vote',
+    practice: 'PRACTICE VOTE – the result does not count',
     marked: (p) => `${p.marked}/${p.of} marked`,
     choose: 'Choose one line',
     chosenOne: 'Not sent yet',

@@ -29,7 +29,7 @@ export const screen = {
   },
   open: {
     heading: 'Đang bỏ phiếu',
-    practice: 'Bỏ phiếu thử',
+    practice: 'BỎ PHIẾU THỬ',
     subjects: 'Tên trên phiếu',
     presiding: (p: { name: string }) => `Chủ trì phần này: ${p.name}`,
     secret: 'Kết quả chỉ hiện sau khi đóng hòm và kiểm phiếu.',

@@ -41,6 +41,8 @@ export const verdicts = {
   noneCarried: 'Không mức nào quá ½',
   noOptionCarried: 'Không phương án nào quá ½',
   practice: 'Bỏ phiếu thử, không có giá trị.',
+  /** Before the name of what is voted on. */
+  practiceOf: (p: { name: string }) => `BỎ PHIẾU THỬ: ${p.name}`,
   lowered: (p: { voted: string; votes: number; base: number; ceiling: string }) =>
     `Phiếu quá ½ cho mức ${p.voted} (${p.votes}/${p.base}); theo kế hoạch cao nhất là ${p.ceiling}.`,
   forced: 'Mức này theo quy định của kế hoạch, không theo kết quả phiếu.',

@@ -115,7 +115,7 @@ export const voter = {
     allow: 'Cho mở tổng',
   },
   ballot: {
-    practice: 'Bỏ phiếu thử',
+    practice: 'BỎ PHIẾU THỬ – không tính kết quả',
     marked: (p: { marked: number; of: number }) => `${p.marked}/${p.of} đã đánh dấu`,
     choose: 'Chọn một dòng',
     chosenOne: 'Chưa gửi',
