@@ -159,8 +159,8 @@ class RoomConnection {
         event,
         heard(() => this.lose(turn)),
       );
-    socket.on('probe', (_, answer) => {
-      if (turn === this.turn && typeof answer === 'function') answer();
+    socket.on('probe', (_: unknown, answer: unknown) => {
+      if (turn === this.turn && isAnswer(answer)) answer();
     });
     const hear = hearers(this.options.on);
     for (const [event, take] of Object.entries(hear)) socket.on(event, heard(take));
@@ -300,3 +300,6 @@ function listenForWaking(wake: () => void, noteHidden: (hidden: boolean) => void
     window.removeEventListener('online', wake);
   };
 }
+
+/** What socket.io hands over for the acknowledgement of an event. */
+const isAnswer = (value: unknown): value is () => void => typeof value === 'function';

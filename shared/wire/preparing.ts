@@ -24,6 +24,5 @@ export const probeResult = {
   /** Names of those who did not answer; null once a session was opened: from then on only the number is told. */
   silent: v.nullable(v.array(v.string())),
 } as const;
-const probeSchema = v.strictObject(probeResult);
-export type ProbeResult = v.InferOutput<typeof probeSchema>;
+export type ProbeResult = v.InferOutput<v.StrictObjectSchema<typeof probeResult, undefined>>;
 export const probeAnswerSchema = answerOf(probeResult);
