@@ -87,9 +87,9 @@ export function buildBase({ board }: Pick<MeetingView, 'board'>): BaseState | nu
   const electorate = computeElectorate(roll, ruleSet);
   if (!electorate.ok || roll.length === 0) return null;
   const present = roll.filter(({ member, entitled }) => entitled && board.deviceOf.has(member)).length;
-  const { mayOpen, few } = computeAttendance(electorate.base, present, ruleSet);
+  const { mayOpen, few, small } = computeAttendance(electorate.base, present, ruleSet);
   const { lines, base, needed, probationary } = electorate;
-  return { lines, base, needed, probationary, present, mayOpen, few };
+  return { lines, base, needed, probationary, present, mayOpen, few, small };
 }
 
 export function buildKey({ board, connected }: Pick<MeetingView, 'board' | 'connected'>): KeyState | null {

@@ -143,6 +143,7 @@ function openSession(board: Board, body: Body<'session.opened'>, hash: string): 
     openedHash: hash,
     context: sessionContext(board.opened?.meeting ?? '', body),
     roll: board.roll,
+    presentAtOpening: [...board.deviceOf.keys()].filter((member) => board.roll.get(member)?.entitled === true).length,
     status: 'open',
     papers: new Map(),
     cast: [],

@@ -52,6 +52,8 @@ export interface Session {
   readonly context: Uint8Array;
   /** Roll in force at the opening, by member. */
   readonly roll: ReadonlyMap<string, RollMember>;
+  /** Entitled members whose device was enrolled at the opening. */
+  readonly presentAtOpening: number;
   status: SessionStatus;
   readonly papers: Map<string, Paper>;
   /** Hashes of the ballots cast, in board order. */

@@ -2,7 +2,7 @@
 // screens, and from what the chair noted, for the board carries no place and no reasons. Printing is print-minutes.ts.
 import { epochOf, issuedPapers, type Board, type RollMember, type Session } from '../board/state.ts';
 import { computeTrackingCode } from '../protocol/head-code.ts';
-import { computeElectorate, type Electorate } from '../rules/electorate.ts';
+import { computeAttendance, computeElectorate, type Electorate } from '../rules/electorate.ts';
 import { type RuleSet } from '../rules/rule-set.ts';
 import { reportSession, type SessionReport } from './session-report.ts';
 
@@ -59,6 +59,8 @@ export interface Minutes {
   readonly electorate: Electorate;
   readonly called: number;
   readonly present: number;
+  /** Fewer than two thirds of the base present. */
+  readonly few: boolean;
   readonly absent: readonly { readonly name: string; readonly reason: string }[];
   /** Names of the tellers, the head first. */
   readonly tellers: readonly string[];
@@ -100,10 +102,11 @@ export function makeMinutes(board: Board, session: Session, notes: MinutesNotes,
   const rows = listRows(report);
   const cast = session.cast.length;
   const returned = session.returned.length;
+  const present = electorate.base - notes.absences.length;
   const minutes: Minutes = {
     ...{ organisation, title, date, question: report.question, notes, electorate },
     called: electorate.base,
-    present: electorate.base - notes.absences.length,
+    ...{ present, few: computeAttendance(electorate.base, present, ruleSet).few },
     absent: notes.absences.map(({ member, reason }) => ({ name: nameOf(session, member), reason })),
     tellers: listTellers(board, session, notes.headTeller),
     ...{ issued: report.issued, cast, returned, lost: report.issued - cast - returned },

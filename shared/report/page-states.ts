@@ -3,7 +3,7 @@
 import type { Level } from '../rules/level.ts';
 import type { RuleId } from '../rules/plan-40-2018/clauses.ts';
 import type { Kind } from '../rules/dossier.ts';
-import type { BaseLine } from '../rules/electorate.ts';
+import type { BaseLines } from '../rules/electorate.ts';
 import type { Seat } from '../rules/order.ts';
 import type { Quota } from '../rules/quota.ts';
 import type { basisFaults } from '../rules/several-ratings.ts';
@@ -27,7 +27,7 @@ export interface CardState {
 
 /** The base line by line as minutes print it; null while the roll is empty. */
 export interface BaseState {
-  readonly lines: readonly { readonly line: BaseLine; readonly count: number }[];
+  readonly lines: BaseLines;
   readonly base: number;
   readonly needed: number;
   readonly probationary: number;
@@ -37,6 +37,8 @@ export interface BaseState {
   readonly mayOpen: boolean;
   /** Fewer than two thirds of the base present: a warning for the minutes. */
   readonly few: boolean;
+  /** So few present that a unanimous result tells every vote. */
+  readonly small: boolean;
 }
 
 export interface KeyState {

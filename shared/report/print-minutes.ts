@@ -71,7 +71,7 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ...(notes.secretary === '' ? [] : ([['secretary', notes.secretary]] as const)),
     ['tellers', [words.headTeller({ name: head }), ...tellers].join(', ')],
     ['called', minutes.called],
-    ['present', minutes.present],
+    ['present', minutes.few ? words.presentFew({ count: minutes.present, few: verdicts.few }) : minutes.present],
     ['absent', absent === '' ? words.nobody : absent],
     ['electorate', sayBase(electorate, verdicts)],
     ['needed', electorate.needed],

@@ -9,22 +9,17 @@ export function sayBase(
   words: VerdictWords,
 ): string {
   const [first, ...rest] = lines.filter(({ line, count }) => line === 'official' || count !== 0);
-  if (first === undefined) return words.basis({ base, needed });
+  if (first === undefined || rest.length === 0) return words.basis({ base, needed });
   const minus = rest.map(({ line, count }) => ` − ${words.baseLines[line]({ count: Math.abs(count) })}`);
   const sum = words.baseLines[first.line]({ count: first.count }) + minus.join('');
-  return minus.length === 0 ? words.baseAlone({ sum, needed }) : words.baseSum({ sum, base, needed });
+  return words.baseSum({ sum, base, needed });
 }
 
-/** What else is to be said of who is there: probationary members, too few, fewer than two thirds. */
-export function sayPresence(state: BaseState, words: VerdictWords): string[] {
-  const { needed, present, probationary, mayOpen, few } = state;
-  return [
-    words.presence({ needed, present }),
-    ...(mayOpen ? [] : [words.tooFew]),
-    ...(mayOpen && few ? [words.few] : []),
-    ...(probationary === 0 ? [] : [words.probationary({ count: probationary })]),
-  ];
-}
+/** The base that a session was opened with, line by line. */
+export const sayBasis = (
+  { baseLines, electorate, needed }: Pick<SessionReport, 'baseLines' | 'electorate' | 'needed'>,
+  words: VerdictWords,
+): string => sayBase({ lines: baseLines, base: electorate, needed }, words);
 
 /** "Phát ra 36, bỏ vào hòm 35, trả lại 1, không về 0."; null while the box is open. */
 export function sayPapers({ issued, cast, returned }: SessionReport, words: VerdictWords): string | null {

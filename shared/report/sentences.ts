@@ -28,10 +28,6 @@ export function nameOptionShort(option: Option, words: VerdictWords): string {
 export const sayPercent = (tenths: number, words: VerdictWords): string =>
   words.percent({ whole: Math.floor(tenths / 10), tenth: tenths % 10 });
 
-/** "38 đảng viên chính thức; cần ít nhất 20". */
-export const sayBasis = (report: Pick<SessionReport, 'electorate' | 'needed'>, words: VerdictWords): string =>
-  words.basis({ base: report.electorate, needed: report.needed });
-
 /** "Vòng 2"; null where no round has gone before. */
 export const sayRound = ({ subject }: ReportLine, words: VerdictWords): string | null =>
   subject.round > 1 ? words.round({ round: subject.round }) : null;

@@ -3,6 +3,7 @@
 import type { Body } from '../board/kinds.ts';
 import { blankOption } from '../board/kinds.ts';
 import { computeFingerprint, computeHeadCode } from '../protocol/head-code.ts';
+import { countBaseLines, type BaseLines } from '../rules/electorate.ts';
 import {
   computeNeeded,
   countConfirmed,
@@ -37,6 +38,10 @@ export interface SessionReport {
   readonly lines: readonly ReportLine[];
   /** The base: entitled members on the roll in force, present or not. */
   readonly electorate: number;
+  /** How the base came about on that roll; empty for a practice and where the roll does not sum to it. */
+  readonly baseLines: BaseLines;
+  /** Entitled members with an enrolled phone when it was opened. */
+  readonly presentAtOpening: number;
   readonly needed: number;
   readonly issued: number;
   /** From the box, once sealed; null before. */
@@ -76,6 +81,8 @@ export function reportSession(board: Board, session: Session): SessionReport {
     options: opened.options,
     lines: opened.subjects.map((subject, l) => reportLine(subject, opened, session.counted?.results[l])),
     electorate: opened.electorate,
+    baseLines: explainBase(session),
+    presentAtOpening: session.presentAtOpening,
     needed: computeNeeded(opened.electorate),
     issued: issuedPapers(session).length,
     cast: boxed ? session.cast.length : null,
@@ -97,6 +104,11 @@ export function reportSession(board: Board, session: Session): SessionReport {
     voidReason: session.voidReason,
     voidAfterSeal: session.status === 'void' && session.witnesses.size > 0,
   };
+}
+
+function explainBase({ opened, roll }: Session): BaseLines {
+  const lines = countBaseLines([...roll.values()]);
+  return lines.reduce((sum, { count }) => sum + count, 0) === opened.electorate ? lines : [];
 }
 
 type Result = Body<'session.counted'>['results'][number];

@@ -12,10 +12,12 @@ export interface RollLine {
 export const baseLines = ['official', 'exempt-absent', 'elsewhere', 'suspended'] as const;
 export type BaseLine = (typeof baseLines)[number];
 
+/** The sum line by line, as the minutes print it: all official members, minus each group left out (0 or negative). */
+export type BaseLines = readonly { readonly line: BaseLine; readonly count: number }[];
+
 export interface Electorate {
   readonly ok: true;
-  /** The sum line by line, as the minutes print it: all official members, minus each group left out (0 or negative). */
-  readonly lines: readonly { readonly line: BaseLine; readonly count: number }[];
+  readonly lines: BaseLines;
   readonly base: number;
   readonly needed: number;
   /** On the roll without a vote and outside the base (A-40). */
@@ -34,18 +36,24 @@ export interface WronglyEntitled {
 export function computeElectorate(roll: readonly RollLine[], ruleSet: RuleSet): Electorate | WronglyEntitled {
   const at = roll.findIndex((line) => !isLawful(line));
   if (at >= 0) return { ok: false, error: 'wrongly-entitled', at };
-  const countOf = (standing: RollLine['standing'], entitled: boolean) =>
-    roll.filter((line) => line.standing === standing && line.entitled === entitled).length;
-  const probationary = countOf('probationary', false);
-  const lines = [
-    { line: 'official', count: roll.length - probationary },
-    // 0 - n: minus zero would show as "-0".
-    { line: 'exempt-absent', count: 0 - countOf('exempt', false) },
-    { line: 'elsewhere', count: 0 - countOf('elsewhere', false) },
-    { line: 'suspended', count: 0 - countOf('suspended', false) },
-  ] as const;
+  const lines = countBaseLines(roll);
   const base = lines.reduce((sum, { count }) => sum + count, 0);
+  const probationary = countOf(roll, 'probationary', false);
   return { ok: true, lines, base, needed: computeNeeded(base, ruleSet), probationary };
+}
+
+const countOf = (roll: readonly RollLine[], standing: RollLine['standing'], entitled: boolean): number =>
+  roll.filter((line) => line.standing === standing && line.entitled === entitled).length;
+
+/** @param roll lawful (`computeElectorate`) */
+export function countBaseLines(roll: readonly RollLine[]): BaseLines {
+  return [
+    { line: 'official', count: roll.length - countOf(roll, 'probationary', false) },
+    // 0 - n: minus zero would show as "-0".
+    { line: 'exempt-absent', count: 0 - countOf(roll, 'exempt', false) },
+    { line: 'elsewhere', count: 0 - countOf(roll, 'elsewhere', false) },
+    { line: 'suspended', count: 0 - countOf(roll, 'suspended', false) },
+  ];
 }
 
 export interface Attendance {
@@ -56,7 +64,14 @@ export interface Attendance {
   readonly mayOpen: boolean;
   /** Fewer than two thirds of the base: a warning for the minutes, never a block. */
   readonly few: boolean;
+  /** So few that a unanimous result tells every vote: said to the meeting before opening. */
+  readonly small: boolean;
 }
+
+/** Fewer voters than this are a small room. */
+const leastForSecrecy = 5;
+
+export const isSmallRoom = (voters: number): boolean => voters < leastForSecrecy;
 
 /** A-41. `present` counts entitled members only. */
 export function computeAttendance(base: number, present: number, ruleSet: RuleSet): Attendance {
@@ -67,6 +82,7 @@ export function computeAttendance(base: number, present: number, ruleSet: RuleSe
     present,
     mayOpen: present >= needed,
     few: !isShareReached(present, base, ruleSet.quorumShare),
+    small: isSmallRoom(present),
   };
 }
 

@@ -61,6 +61,18 @@ export const readCode = async (page: Page): Promise<string> => {
   return (spoken ?? '').replace(/\D/g, '');
 };
 
+/** Opens the box from the dialog; in a small room the page first has the chair say that the meeting was told. */
+export async function pressOpen(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  const told = dialog.getByRole('checkbox', { name: 'Tôi đã nói điều này với hội nghị' });
+  if (await told.isVisible()) {
+    expect(await dialog.getByRole('button', { name: 'Mở hòm phiếu' }).isDisabled()).toBe(true);
+    await told.check();
+  }
+  await dialog.getByRole('button', { name: 'Mở hòm phiếu' }).click();
+}
+
 /** Closes the box; the page asks first only while papers are out. */
 export async function pressClose(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: /^Đóng hòm phiếu/ });

@@ -8,7 +8,7 @@ import type { App } from '../../server/app.ts';
 import { random } from '../../server/random.ts';
 import { launchChromium } from '../chromium.ts';
 import { roll25 } from '../fixtures/roll-25.ts';
-import { createMeeting, openHall, railEntry, readCode, setUp, pressClose } from './chair-hall.ts';
+import { createMeeting, openHall, railEntry, readCode, setUp, pressClose, pressOpen } from './chair-hall.ts';
 
 const names = ['Trần Thị Bình', 'Lê Văn Cường', 'Phạm Thu Dung', 'Vũ Minh Đức', 'Hồ Thị Én'];
 /** Places of the options on a first paper. */
@@ -61,7 +61,7 @@ async function openVote(page: Page, name: string): Promise<void> {
   await page.getByRole('checkbox', { name }).check();
   await page.getByRole('button', { name: 'Mở bỏ phiếu cho 1 người' }).click();
   await page.getByRole('dialog').getByText('Cần 3, có mặt 5.').waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: 'Mở hòm phiếu' }).click();
+  await pressOpen(page);
   await page.getByText('Phiếu đã về', { exact: true }).waitFor();
 }
 

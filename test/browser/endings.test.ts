@@ -13,7 +13,16 @@ import { makeBundle } from '../../server/meeting/bundle.ts';
 import { verifySignature } from '../../server/signature.ts';
 import { launchChromium } from '../chromium.ts';
 import { roll25, voteFor } from '../fixtures/roll-25.ts';
-import { createMeeting, findSerious, importRoll, openHall, railEntry, setUp, pressClose } from './chair-hall.ts';
+import {
+  createMeeting,
+  findSerious,
+  importRoll,
+  openHall,
+  railEntry,
+  setUp,
+  pressClose,
+  pressOpen,
+} from './chair-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -91,7 +100,7 @@ test('every ending of a rating occurs, from the Excel file to the record with th
   for (const name of onSheet) await page.getByRole('checkbox', { name }).check();
   await take(page, 'chair-subjects');
   await page.getByRole('button', { name: `Mở bỏ phiếu cho ${onSheet.length} người` }).click();
-  await page.getByRole('button', { name: 'Mở hòm phiếu' }).click();
+  await pressOpen(page);
   await expect.poll(() => meeting.board.sessions.size).toBe(1);
   const [session] = meeting.board.sessions.values();
   if (session === undefined) throw new Error('a session');

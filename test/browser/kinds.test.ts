@@ -12,7 +12,16 @@ import { loadRatingRecords } from '../../server/store/campaign.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { collectiveRows } from '../../shared/wire/forms.ts';
 import { launchChromium } from '../chromium.ts';
-import { createMeeting, findSerious, openHall, password, railEntry, setUp, pressClose } from './chair-hall.ts';
+import {
+  createMeeting,
+  findSerious,
+  openHall,
+  password,
+  railEntry,
+  setUp,
+  pressClose,
+  pressOpen,
+} from './chair-hall.ts';
 import { takePhone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -111,7 +120,7 @@ async function openFor(page: Page, name: string, button: string, check?: () => P
   await page.getByRole('checkbox', { name, exact: true }).check();
   await page.getByRole('button', { name: button }).click();
   await check?.();
-  await page.getByRole('button', { name: 'Mở hòm phiếu' }).click();
+  await pressOpen(page);
   await page.getByRole('heading', { name: 'Bỏ phiếu và kết quả' }).waitFor();
 }
 

@@ -11,7 +11,16 @@ import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { memberForm } from '../../shared/wire/dossier.ts';
 import { launchChromium } from '../chromium.ts';
-import { createMeeting, findSerious, openHall, railEntry, readCode, setUp, pressClose } from './chair-hall.ts';
+import {
+  createMeeting,
+  findSerious,
+  openHall,
+  railEntry,
+  readCode,
+  setUp,
+  pressClose,
+  pressOpen,
+} from './chair-hall.ts';
 import { takePhone, type Phone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -79,7 +88,7 @@ async function openFor(chair: Page, subjects: readonly string[]): Promise<void> 
   await railEntry(chair, 'Nội dung bỏ phiếu').click();
   for (const name of subjects) await chair.getByRole('checkbox', { name }).check();
   await chair.getByRole('button', { name: `Mở bỏ phiếu cho ${subjects.length} người` }).click();
-  await chair.getByRole('button', { name: 'Mở hòm phiếu' }).click();
+  await pressOpen(chair);
 }
 
 const send = async ({ page }: Phone): Promise<void> => {

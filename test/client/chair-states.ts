@@ -55,6 +55,8 @@ export function sessionOf(
       lines: subjects.map(line),
       electorate: 5,
       needed: 3,
+      baseLines: [],
+      presentAtOpening: 4,
       issued: 4,
       returned: null,
       confirmed: 0,
@@ -108,6 +110,7 @@ export const baseOf = (present: number): NonNullable<ChairState['base']> => ({
   present,
   mayOpen: present >= 3,
   few: false,
+  small: present < 5,
 });
 
 /** A meeting with roll, four of five present, key and one subject ready. */

@@ -28,6 +28,8 @@ const reportOf = (session: string, status: SessionStatus): SessionReport => ({
   lines: [],
   electorate: 12,
   needed: 7,
+  baseLines: [],
+  presentAtOpening: 12,
   issued: 0,
   cast: null,
   returned: null,

@@ -72,6 +72,7 @@ describe('counting minutes', () => {
       ['elsewhere', -1],
       ['suspended', 0],
     ]);
+    expect(session.presentAtOpening).toBe(5);
     const { called, present, issued, cast, returned, lost } = minutes;
     expect({ called, present, issued, cast, returned, lost }).toEqual({
       ...{ called: 7, present: 5, issued: 5, cast: 4, returned: 1, lost: 0 },
@@ -101,6 +102,15 @@ describe('counting minutes', () => {
     expect([...tracking]).toEqual(session.cast.map(computeTrackingCode));
     expect([...tracking]).toEqual([...tracking].sort());
     expect(tracking).toHaveLength(4);
+  });
+
+  it('note that fewer than two thirds took a paper, and nothing where more did', () => {
+    const present = (made: Minutes): string | undefined =>
+      printMinutes(made, vi.minutes, vi.verdicts).lines.find(({ label }) => label === vi.minutes.labels.present)?.value;
+    expect(present(madeOf())).toBe('5');
+    const papers = new Map([...session.papers].filter(([member]) => member !== 'dv-05'));
+    const absences = [...notes.absences, { member: 'dv-05', reason: '' }];
+    expect(present(madeOf({ ...session, papers, returned: [] }, { ...notes, absences }))).toContain(vi.verdicts.few);
   });
 
   it('count a paper that never came back as lost', () => {

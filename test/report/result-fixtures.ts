@@ -32,6 +32,8 @@ export function reportOf(lines: readonly ReportLine[], changes: Partial<SessionR
     lines,
     electorate,
     needed,
+    baseLines: [],
+    presentAtOpening: 25,
     issued: 25,
     cast: 24,
     returned: 1,

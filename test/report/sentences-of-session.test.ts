@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BaseState } from '../../shared/report/page-states.ts';
-import { sayBase, sayPapers, sayPresence, sayRechecks, sayVoid } from '../../shared/report/sentences-of-session.ts';
+import { sayBase, sayBasis, sayPapers, sayRechecks, sayVoid } from '../../shared/report/sentences-of-session.ts';
 import { computeElectorate } from '../../shared/rules/electorate.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import { verdicts as en } from '../../shared/text/en/verdicts.ts';
@@ -20,6 +20,7 @@ const base: BaseState = {
   present: 25,
   mayOpen: true,
   few: false,
+  small: false,
 };
 
 it('the base is a sum that people can follow, without lines of nobody', () => {
@@ -27,7 +28,9 @@ it('the base is a sum that people can follow, without lines of nobody', () => {
 });
 
 it('a base without anybody left out needs no sum', () => {
-  expect(sayBase({ lines: [{ line: 'official', count: 9 }], base: 9, needed: 5 }, vi)).toBe('9 chính thức; cần 5');
+  expect(sayBase({ lines: [{ line: 'official', count: 9 }], base: 9, needed: 5 }, vi)).toBe(
+    '9 đảng viên chính thức; cần ít nhất 5',
+  );
 });
 
 it('the sum of the plan’s own example comes out as the rules compute it', () => {
@@ -42,16 +45,15 @@ it('the sum of the plan’s own example comes out as the rules compute it', () =
   expect(sayBase(electorate, vi)).toBe('17 chính thức − 1 miễn, vắng = 16; cần 9');
 });
 
-it('too few present is said instead of the warning for the minutes', () => {
-  expect(sayPresence({ ...base, present: 12, mayOpen: false, few: true }, vi)).toEqual([
-    'Cần 15, có mặt 12.',
-    vi.tooFew,
-  ]);
-  expect(sayPresence({ ...base, present: 17, few: true, probationary: 2 }, vi)).toEqual([
-    'Cần 15, có mặt 17.',
-    vi.few,
-    vi.probationary({ count: 2 }),
-  ]);
+it('a session says the base it was opened with, and the short form where the roll does not tell', () => {
+  const lines = [
+    { line: 'official', count: 30 },
+    { line: 'elsewhere', count: -1 },
+  ] as const;
+  expect(sayBasis(reportOf([], { baseLines: lines }), vi)).toBe(
+    '30 chính thức − 1 sinh hoạt tạm nơi khác = 29; cần 15',
+  );
+  expect(sayBasis(reportOf([]), vi)).toBe('29 đảng viên chính thức; cần ít nhất 15');
 });
 
 it('papers add up to those issued, and nothing is told of an open box', () => {

@@ -4,7 +4,6 @@ import {
   isHeldByPlan,
   listFigures,
   listLimits,
-  sayBasis,
   sayOutcome,
   sayPercent,
   sayRound,
@@ -28,10 +27,6 @@ it('percentages keep their tenth, zero too, with the mark of the language', () =
     '100,0%',
   ]);
   expect(sayPercent(621, en)).toBe('62.1%');
-});
-
-it('the base is written out with the number needed', () => {
-  expect(sayBasis({ electorate: 38, needed: 20 }, vi)).toBe('38 đảng viên chính thức; cần ít nhất 20');
 });
 
 it('a cell proposes the level with more than half, with the votes of the base', () => {

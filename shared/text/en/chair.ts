@@ -225,6 +225,9 @@ export const chair: Translated<typeof vi> = {
     openSubjects: (p) => (p.count === 1 ? 'Vote on:' : `One paper, ${people(p.count)}:`),
     openNow: 'Open box',
     tiny: 'Fewer than 5 voters: if all choose the same, everybody knows everybody’s vote. Tell the meeting first.',
+    tinySaid: 'I have told the meeting so',
+    fewNoted:
+      'The vote may be held. The minutes carry this line if those who take a paper are fewer than two thirds too.',
     notEnough: 'Too few: even if all chose one level it would not have more than half. Wait for more to join.',
     takeBackHint: 'Opened by mistake, it can be taken back while no ballot is in.',
   },

@@ -31,6 +31,7 @@ export const minutes: Translated<typeof vi> = {
     headCode: 'Code of the count on the board',
   },
   absentWith: (p) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
+  presentFew: (p) => `${p.count} (note: ${p.few})`,
   nobody: 'nobody',
   headTeller: (p) => `${p.name} (head)`,
   table: {

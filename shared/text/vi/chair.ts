@@ -222,6 +222,8 @@ export const chair = {
     openSubjects: (p: { count: number }) => (p.count === 1 ? 'Bỏ phiếu cho:' : `Một phiếu, ${p.count} người:`),
     openNow: 'Mở hòm phiếu',
     tiny: 'Dưới 5 người bỏ phiếu: nếu mọi người chọn như nhau thì ai cũng biết phiếu của nhau. Nói trước với hội nghị.',
+    tinySaid: 'Tôi đã nói điều này với hội nghị',
+    fewNoted: 'Vẫn bỏ phiếu được. Biên bản ghi dòng này nếu số nhận phiếu cũng dưới 2/3.',
     notEnough: 'Chưa đủ người: dù tất cả cùng chọn một mức cũng không quá ½. Chờ thêm người vào phòng.',
     takeBackHint: 'Mở nhầm thì thu lại được, khi chưa có phiếu nào về.',
   },

@@ -31,6 +31,7 @@ export const minutes = {
     headCode: 'Mã kết quả trên bảng',
   },
   absentWith: (p: { name: string; reason: string }) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
+  presentFew: (p: { count: number; few: string }) => `${p.count} (lưu ý: ${p.few})`,
   nobody: 'không ai',
   headTeller: (p: { name: string }) => `${p.name} (tổ trưởng)`,
   table: {

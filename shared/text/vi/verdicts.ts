@@ -25,11 +25,10 @@ export const verdicts = {
     suspended: (p: { count: number }) => `${p.count} bị đình chỉ sinh hoạt`,
   },
   baseSum: (p: { sum: string; base: number; needed: number }) => `${p.sum} = ${p.base}; cần ${p.needed}`,
-  baseAlone: (p: { sum: string; needed: number }) => `${p.sum}; cần ${p.needed}`,
   probationary: (p: { count: number }) => `${p.count} dự bị dự họp, không bỏ phiếu, ngoài số tính.`,
   presence: (p: { needed: number; present: number }) => `Cần ${p.needed}, có mặt ${p.present}.`,
-  tooFew: 'Chưa đủ để mức nào quá ½, dù tất cả cùng chọn một mức.',
-  few: 'Có mặt dưới 2/3: ghi vào biên bản.',
+  /** A-41: a warning, printed in the minutes where those who took a paper were so few. */
+  few: 'Có mặt dưới 2/3 số đảng viên để tính.',
   round: (p: { round: number }) => `Vòng ${p.round}`,
   oneOf: (p: { count: number }) => `Một phiếu, ${p.count} người`,
   oneOfBodies: (p: { count: number }) => `Một phiếu, ${p.count} tập thể`,
