@@ -1,6 +1,7 @@
 // The server put together, every part by name. Tests build one a test, on a folder of its own.
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { stderr } from 'node:process';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Server as RoomServer } from 'socket.io';
@@ -10,6 +11,7 @@ import { answerFaults } from './answers.ts';
 import type { Config } from './config.ts';
 import { describeFault } from './faults.ts';
 import { openMeetings, type Meetings } from './meeting/meetings.ts';
+import { Network, type Interfaces } from './network.ts';
 import { random } from './random.ts';
 import { attachRoom } from './room/room.ts';
 import { chairOnly } from './routes/chair-only.ts';
@@ -31,6 +33,8 @@ export interface AppOptions extends Pick<Config, 'dataDir' | 'publicUrl' | 'logL
   readonly threads?: number;
   /** ms since 1970. */
   readonly clock?: () => number;
+  /** This computer's networks. */
+  readonly interfaces?: Interfaces;
   readonly urnIdleMs?: number;
   readonly helloWithinMs?: number;
 }
@@ -42,8 +46,7 @@ export interface App {
   readonly meetings: Meetings;
   readonly urn: Urn;
   readonly room: RoomServer;
-  /** The address that phones open, once it is known; no path. */
-  setAddress(url: string): void;
+  readonly network: Network;
 }
 
 export type Built =
@@ -72,34 +75,26 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
   const checker = createChecker(options.threads === undefined ? {} : { threads: options.threads });
   const box = await openBox(store);
   const urn = createUrn({ box, checker, onFault });
-  let address = publicUrl ?? 'http://localhost';
+  const network = await Network.open(store, options.interfaces ?? networkInterfaces);
   const software = computeSoftware(clientDir);
   const elapsed = (): number => performance.now();
-  const shared = { store, urn, box, checker, random, clock, elapsed, onFault, software, address: () => address };
+  const shared = { store, urn, box, checker, random, clock, elapsed, onFault, software, network };
   const meetings = await openMeetings(shared);
   urn.attach(meetings);
+  meetings.onOpened((meeting) => network.listen(() => meeting.changed()));
 
   const room = await listenForSockets(server, { urn, publicUrl, urnIdleMs: options.urnIdleMs ?? 120_000 });
-  attachRoom(room, { meetings, access, random, onFault, helloWithinMs: options.helloWithinMs ?? 15_000 });
+  attachRoom(room, { meetings, access, network, random, onFault, helloWithinMs: options.helloWithinMs ?? 15_000 });
   routeSignIn(server, access);
   await server.register((chair, _options, done) => {
     chair.addHook('onRequest', chairOnly(access));
-    routeMeetings(chair, { meetings, access, dataDir: options.dataDir });
+    routeMeetings(chair, { meetings, access, network, dataDir: options.dataDir });
     routePapers(chair, meetings);
     done();
   });
   await servePages(server, clientDir);
-  closeWith(server, { meetings, checker, store });
-  return {
-    fastify: server,
-    access,
-    meetings,
-    urn,
-    room,
-    setAddress(url) {
-      address = url;
-    },
-  };
+  closeWith(server, { meetings, checker, store, network });
+  return { fastify: server, access, meetings, urn, room, network };
 }
 
 /** Logs go to stderr: stdout is for the person who starts the server. No request is logged, no address, no header. */
@@ -116,10 +111,11 @@ function createHttp({ logLevel, logTo = stderr }: AppOptions): FastifyInstance {
 
 function closeWith(
   server: FastifyInstance,
-  { meetings, checker, store }: { meetings: Meetings; checker: Checker; store: Store },
+  { meetings, checker, store, network }: { meetings: Meetings; checker: Checker; store: Store; network: Network },
 ): void {
   // After the sockets: nobody asks any more, and what was asked has been answered.
   server.addHook('onClose', async () => {
+    network.close();
     await meetings.close();
     await checker.close();
     await store.close();

@@ -45,8 +45,9 @@ export async function startServer(config: Config, { choosePort, logTo }: StartOp
     return listening;
   }
   const { port } = listening;
-  const addresses = computeAddresses(config, port, networkInterfaces());
-  app.setAddress(addresses.network[0] ?? addresses.local);
+  const list = (): ListeningAddresses => computeAddresses(config, port, networkInterfaces());
+  const addresses = list();
+  app.network.watch(list);
   return { ok: true, started: { app, port, addresses, setUpToken: await app.access.issueSetUpToken() } };
 }
 

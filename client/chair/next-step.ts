@@ -2,7 +2,7 @@
 import { type Level } from '../../shared/rules/level.ts';
 import { type ChairState, type SessionState, type VerdictState } from '../../shared/report/page-states.ts';
 
-export const panels = ['roll', 'join', 'tellers', 'subjects', 'session', 'notes', 'end'] as const;
+export const panels = ['prepare', 'roll', 'join', 'tellers', 'subjects', 'session', 'notes', 'end'] as const;
 export type Panel = (typeof panels)[number];
 
 export type Step =

@@ -1,5 +1,6 @@
 // One meeting while the server runs: its board with the one writer, its roll, its seat, who is connected. Use cases stand
 // in devices.ts and commands.ts; what is due by itself in progress.ts.
+import * as v from 'valibot';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Board, Session } from '../../shared/board/state.ts';
 import type { Ballot } from '../../shared/protocol/ballot.ts';
@@ -8,6 +9,7 @@ import type { Statement } from '../../shared/board/entry.ts';
 import type { Random } from '../../shared/protocol/group.ts';
 import type { Answer, Refusal } from '../../shared/wire/refusals.ts';
 import type { Position } from '../../shared/wire/parts.ts';
+import type { NetworkState } from '../../shared/report/page-states.ts';
 import type { ProbeResult } from '../../shared/wire/preparing.ts';
 import type { MeetingCard, Stretch } from '../../shared/wire/room.ts';
 import type { PresidingNote } from '../../shared/wire/subjects.ts';
@@ -17,7 +19,8 @@ import { SubjectBook } from '../campaign/subject-book.ts';
 import type { Seat } from '../seat/seat.ts';
 import { loadSeat } from '../seat/seat.ts';
 import type { Store } from '../store/database.ts';
-import type { HashedEntry, MeetingRow } from '../store/meetings.ts';
+import { addMeetingNote, loadMeetingNotes, type HashedEntry, type MeetingRow } from '../store/meetings.ts';
+import type { HallAddress, Network } from '../network.ts';
 import type { UrnBox } from '../urn/box.ts';
 import type { Checker } from '../urn/checker.ts';
 import type { UrnSession } from '../urn/sessions.ts';
@@ -41,8 +44,7 @@ export interface MeetingParts {
   readonly onFault: (error: unknown) => void;
   /** SHA-256 over the client's files (§3 `software`), b64, or `''`. */
   readonly software: string;
-  /** Address that phones open, without path. */
-  readonly address: () => string;
+  readonly network: Network;
 }
 
 export interface BoxedBallot {
@@ -68,6 +70,16 @@ interface Books {
   readonly roll: RollBook;
   readonly bodies: SubjectBook;
   readonly presiding: Map<string, PresidingNote>;
+  readonly joinedAt: string | null;
+}
+
+const joinedAtKind = 'joined-at';
+const joinedAtSchema = v.object({ address: v.string() });
+
+async function loadJoinedAt(db: Store['db'], meeting: string): Promise<string | null> {
+  const note = (await loadMeetingNotes(db, meeting)).find(({ kind }) => kind === joinedAtKind);
+  const read = v.safeParse(joinedAtSchema, note?.data);
+  return read.success ? read.output.address : null;
 }
 
 export class Meeting {
@@ -86,6 +98,8 @@ export class Meeting {
   /** Devices in the room now; kept by the room. */
   readonly connected = new Set<string>();
   screens = 0;
+  /** Address under which phones have joined; null before the first. */
+  private joinedAt: string | null;
   /** Asks every connected device for a sign of life; kept by the room. */
   probe: (() => Promise<ProbeResult>) | null = null;
   /** Sessions that take no ballot any more although the close is still being written. */
@@ -99,6 +113,7 @@ export class Meeting {
   private readonly listeners = new Set<MeetingListener>();
 
   private constructor(row: MeetingRow, parts: MeetingParts, books: Books, seat: Seat, writer: BoardWriter) {
+    this.joinedAt = books.joinedAt;
     this.row = row;
     this.parts = parts;
     this.book = books.roll;
@@ -122,6 +137,7 @@ export class Meeting {
       roll: await RollBook.open(db, row.meeting),
       bodies: await SubjectBook.open(db, row.meeting),
       presiding: await loadPresiding(db, row.meeting),
+      joinedAt: await loadJoinedAt(db, row.meeting),
     };
     const seat = await loadSeat(parts.store.db, row.meeting);
     // The writer tells of its commits from the first one on; before that there is nobody to tell.
@@ -184,7 +200,7 @@ export class Meeting {
 
   view(chair: string): MeetingView {
     const { row, board, book, bodies, connected, screens, parts, writer } = this;
-    const address = parts.address();
+    const { address, addresses, wifi } = parts.network;
     const last = writer.entries[writer.entries.length - 1];
     const end = board.ended
       ? (writer.entries.findLast(({ entry }) => entry.kind === 'meeting.ended') ?? last)
@@ -195,6 +211,7 @@ export class Meeting {
         code: row.code,
         joinUrl: `${address}/#${row.code}`,
         shortAddress: address.replace(/^https?:\/\//, ''),
+        wifi,
       },
       chair,
       board,
@@ -204,9 +221,26 @@ export class Meeting {
       claims: [...this.claims.values()],
       connected,
       screens,
+      network: { addresses, moved: this.sayMoved(address, addresses) },
       countOf: (session) => parts.box.countOf(session),
       endHash: end?.hash ?? null,
     };
+  }
+
+  private sayMoved(to: string, addresses: readonly HallAddress[]): NetworkState['moved'] {
+    const from = this.joinedAt;
+    if (from === null || from === to || this.board.ended || this.board.deviceOf.size === 0) return null;
+    return { from, to, back: addresses.some(({ url }) => url === from) };
+  }
+
+  /** The first phone has joined: from now on this meeting lives under one address. */
+  private async keepAddress(): Promise<void> {
+    const { network, store, clock } = this.parts;
+    if (this.joinedAt !== null || this.board.deviceOf.size === 0) return;
+    const { address } = network;
+    this.joinedAt = address;
+    await addMeetingNote(store.db, this.id, { kind: joinedAtKind, data: { address }, at: clock() });
+    await network.keepAddress();
   }
 
   /** b64, of a session of this meeting that has not ended. */
@@ -282,6 +316,7 @@ export class Meeting {
     for (const listener of this.listeners) listener.entries(entries);
     this.changed();
     this.progress.wake();
+    this.keepAddress().catch(this.parts.onFault);
   }
 
   async close(): Promise<void> {

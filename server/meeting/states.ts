@@ -7,6 +7,7 @@ import type {
   ChairState,
   ClaimState,
   KeyState,
+  NetworkState,
   RollRow,
   ScreenState,
   SessionState,
@@ -43,6 +44,7 @@ export interface MeetingView {
   readonly claims: readonly Claim[];
   readonly connected: ReadonlySet<string>;
   readonly screens: number;
+  readonly network: NetworkState;
   /** Ballots in the urn. */
   countOf(session: string): number;
   /** Hash of the board's `meeting.ended` entry. */
@@ -59,6 +61,7 @@ export function buildLive(view: MeetingView): Live {
   return {
     present: board.deviceOf.size,
     connected: countConnected(view),
+    wifi: view.card.wifi?.network ?? null,
     turnouts: open.map(({ id }) => ({ session: id, cast: view.countOf(id) })),
     closedLines: open.flatMap((session) => closedLines(view, session, finder)),
   };
@@ -179,6 +182,7 @@ export function buildChairState(view: MeetingView): ChairState {
     quota: buildQuota(finder, view.card.date),
     sessions: [...view.board.sessions.values()].reverse().map((session) => buildSession(view, session, finder)),
     screens: view.screens,
+    network: view.network,
     ended: view.board.ended,
     endCode: view.endHash === null ? null : computeHeadCode(view.endHash),
   };

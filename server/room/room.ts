@@ -11,14 +11,17 @@ import { whyNotAdmitted } from '../meeting/devices.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { buildLive } from '../meeting/states.ts';
+import type { Network } from '../network.ts';
 import { verifySignature } from '../signature.ts';
 import { listenTo, type On } from './listen.ts';
 import { answerDevice, answerGuest } from './requests.ts';
 import { Hall } from './hall.ts';
+import { noteReached } from './reached.ts';
 
 export interface RoomParts {
   readonly meetings: Meetings;
   readonly access: Access;
+  readonly network: Network;
   readonly random: Random;
   readonly onFault: (error: unknown) => void;
   /** A connection that does not say hello is nobody's. */
@@ -53,6 +56,7 @@ class Door {
 
   receive(socket: Socket): void {
     const challenge = encodeB64(this.parts.random(32));
+    noteReached(socket, this.parts.network);
     let greeted = false;
     const timer = setTimeout(() => socket.disconnect(true), this.parts.helloWithinMs);
     socket.on('disconnect', () => clearTimeout(timer));

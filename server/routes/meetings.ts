@@ -21,11 +21,13 @@ import { openSession } from '../meeting/open-session.ts';
 import { sayOfSubject, withdrawSubject } from '../meeting/subjects.ts';
 import { recordRatings } from '../meeting/record-ratings.ts';
 import { openPractice } from '../meeting/practice.ts';
+import type { Network } from '../network.ts';
 import { importRoll, recordRating, rerate, stateFacts, stateForAll } from '../meeting/ratings.ts';
 
 export interface MeetingRoutes {
   readonly meetings: Meetings;
   readonly access: Access;
+  readonly network: Network;
   /** Where folders of meetings are written. */
   readonly dataDir: string;
 }
@@ -33,7 +35,7 @@ export interface MeetingRoutes {
 type Handler<C extends Command> = (meeting: Meeting, body: CommandBody<C>, chair: string) => Answer | Promise<Answer>;
 type Handlers = { readonly [C in Command]: Handler<C> };
 
-const handlersOf = ({ access, dataDir }: MeetingRoutes): Handlers => ({
+const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   roll: (meeting, body, chair) => importRoll(meeting, chair, body),
   standing: setStanding,
   claim: decideClaim,
@@ -43,6 +45,8 @@ const handlersOf = ({ access, dataDir }: MeetingRoutes): Handlers => ({
   practice: openPractice,
   probe: async (meeting) =>
     meeting.probe === null ? refuse('try-again-later') : { ok: true, ...(await meeting.probe()) },
+  wifi: (_meeting, { wifi }) => network.sayWifi(wifi),
+  address: (_meeting, { url }) => network.choose(url),
   close: closeSession,
   void: voidSession,
   remind: remindVoters,

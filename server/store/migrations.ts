@@ -175,6 +175,14 @@ async function createSubjects(db: AnyDb): Promise<void> {
   await forbidChanges(db, 'rated_subject');
 }
 
+async function createHall(db: AnyDb): Promise<void> {
+  // Settings of the place, changed as the place changes.
+  await run(
+    db,
+    'create table hall_setting (name text primary key, value text not null check (json_valid(value))) strict, without rowid',
+  );
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': {
     async up(db: AnyDb) {
@@ -185,6 +193,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
     },
   },
   '0002-subjects': { up: createSubjects },
+  '0003-hall': { up: createHall },
 };
 
 /**

@@ -21,6 +21,7 @@ export interface Tables {
   rated_subject: { meeting: string; subject: string; version: number; data: string; at: number };
   dossier_statement: { id: Generated<number>; meeting: string; subject: string; statement: string };
   rating_record: { meeting: string; hash: string; record: string };
+  hall_setting: { name: string; value: string };
   meeting_note: { id: Generated<number>; meeting: string; kind: string; data: string; at: number };
 }
 

@@ -23,6 +23,16 @@ export interface CardState {
   readonly joinUrl: string;
   /** The address as people type it. */
   readonly shortAddress: string;
+  /** The hall's Wi-Fi, once typed; `password` null for an open network. */
+  readonly wifi: { readonly network: string; readonly password: string | null } | null;
+}
+
+/** How the hall reaches the computer. */
+export interface NetworkState {
+  /** `reached`: another device has opened a page under it. */
+  readonly addresses: readonly { readonly url: string; readonly chosen: boolean; readonly reached: boolean }[];
+  /** Where phones have joined by another address than the one shown now; `back`: the former can be chosen again. */
+  readonly moved: { readonly from: string; readonly to: string; readonly back: boolean } | null;
 }
 
 /** The base line by line as minutes print it; null while the roll is empty. */
@@ -166,6 +176,7 @@ export interface ChairState {
   /** Newest first. */
   readonly sessions: readonly SessionState[];
   readonly screens: number;
+  readonly network: NetworkState;
   readonly ended: boolean;
   /** Head code of `meeting.ended`, once ended. */
   readonly endCode: string | null;

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { isCalendarDay, recordedLevels } from '../board/kinds.ts';
 import { factsSchema, statedCriterionSchema } from './dossier.ts';
+import { hallCommands } from './hall.ts';
 import { b16, b32, idSchema, label, reason, token } from './parts.ts';
 import { preparingCommands } from './preparing.ts';
 import { previewRowSchema } from './roster.ts';
@@ -101,6 +102,7 @@ export const commandSchemas = {
   end: v.strictObject({ word: v.string() }),
   ...subjectCommands,
   ...preparingCommands,
+  ...hallCommands,
   folder: v.strictObject({}),
   screen: v.strictObject({}),
 } as const;

@@ -18,9 +18,11 @@ export const liveSchema = v.strictObject({
   /** Enrolled members, those connected now among them. */
   present: count,
   connected: count,
+  /** Name of the hall's Wi-Fi, once the chair has typed it. */
+  wifi: v.nullable(v.string()),
   turnouts: v.array(turnoutSchema),
   closedLines: v.array(closedLineSchema),
 });
 export type Live = v.InferOutput<typeof liveSchema>;
 export type ClosedLine = v.InferOutput<typeof closedLineSchema>;
-export const emptyLive: Live = { present: 0, connected: 0, turnouts: [], closedLines: [] };
+export const emptyLive: Live = { present: 0, connected: 0, wifi: null, turnouts: [], closedLines: [] };

@@ -20,6 +20,7 @@ export const refusals = [
   'wrong-code',
   'word-not-typed',
   'sessions-unfinished',
+  'address-gone',
   // Joining
   'not-on-roll',
   'name-taken',

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { roll25, writeRoll25 } from '../fixtures/roll-25.ts';
 import { makeFolder } from '../server/folder.ts';
-import { runApp, type RunningApp } from '../server/server-app.ts';
+import { runApp, watchAddress, type RunningApp } from '../server/server-app.ts';
 
 export const password = 'mat-khau-cua-chi-bo';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,7 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** A server with its built pages, and the chair's page opened by the printed link. */
 export async function openHall(browser: Browser): Promise<RunningApp & { page: Page; problems: string[] }> {
   const running = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
-  running.app.setAddress(`http://${running.host}`);
+  watchAddress(running.app, `http://${running.host}`);
   const token = await running.app.access.issueSetUpToken();
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   onTestFinished(() => context.close());

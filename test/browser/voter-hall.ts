@@ -7,7 +7,7 @@ import { Rehearsal } from '../../server/cli/rehearse/meeting.ts';
 import type { App } from '../../server/app.ts';
 import { random } from '../../server/random.ts';
 import { makeFolder } from '../server/folder.ts';
-import { runApp } from '../server/server-app.ts';
+import { runApp, watchAddress } from '../server/server-app.ts';
 
 export interface VoterHall {
   readonly app: App;
@@ -21,7 +21,7 @@ export interface VoterHall {
 export async function openVoterHall(members: number, present: number): Promise<VoterHall> {
   const { app, host } = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
   const url = `http://${host}`;
-  app.setAddress(url);
+  watchAddress(app, url);
   const chair = new NetChair(url, random);
   await chair.setUp((await app.access.issueSetUpToken()) ?? '', 'Trần Văn Chủ Trì', 'mat-khau-cua-chi-bo');
   await chair.createMeeting('Chi bộ thôn Đoài', 'Xếp loại đảng viên cuối năm', '2018-12-07');

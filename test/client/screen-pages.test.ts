@@ -18,6 +18,7 @@ const card: CardState = {
   code: '482915',
   joinUrl: 'http://192.168.1.20:3000/#482915',
   shortAddress: '192.168.1.20:3000',
+  wifi: null,
 };
 const stateOf = (session: SessionState | null, changes: Partial<ScreenState> = {}): ScreenState => ({
   card,

@@ -9,7 +9,7 @@ import { Rehearsal } from '../../server/cli/rehearse/meeting.ts';
 import { NetChair } from '../../server/cli/rehearse/net-chair.ts';
 import type { NetPhone } from '../../server/cli/rehearse/net-phone.ts';
 import { claimOf, enterRoom, helloAs, makeDevice, type RawDevice, type RoomClient } from './room-client.ts';
-import { runApp } from './server-app.ts';
+import { runApp, watchAddress } from './server-app.ts';
 
 export const password = 'mật khẩu của buổi thử';
 export const chairName = 'Lý Thanh Hạnh';
@@ -32,7 +32,7 @@ export async function openHall(
 ): Promise<TestHall> {
   const { app, host, dataDir } = await runApp(options);
   const url = `http://${host}`;
-  app.setAddress(url);
+  watchAddress(app, url);
   const chair = new NetChair(url, random);
   const token = await app.access.issueSetUpToken();
   await chair.setUp(token ?? '', chairName, password);

@@ -1,7 +1,7 @@
 // A server that goes away and comes back.
 import { buildApp, type App } from '../../server/app.ts';
 import { makeFolder } from './folder.ts';
-import { makeClient } from './server-app.ts';
+import { makeClient, watchAddress } from './server-app.ts';
 
 /** One server after the other on the same folder and port. */
 export class Restarting {
@@ -21,7 +21,7 @@ export class Restarting {
     await built.app.fastify.listen({ port: this.port, host: '127.0.0.1' });
     const address = built.app.fastify.server.address();
     this.port = typeof address === 'object' && address !== null ? address.port : 0;
-    built.app.setAddress(this.url);
+    watchAddress(built.app, this.url);
     return built.app;
   }
 

@@ -44,15 +44,15 @@ describe('the routes', () => {
     }
   });
 
-  it('read nothing of a handshake but its origin and host', () => {
+  it('read nothing of a handshake but its origin, its host and, for the checklist, whether another device came', () => {
     const root = join(import.meta.dirname, '../../server');
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const readers = files.filter((file) => {
       const text = readFileSync(join(root, file), 'utf8');
       return /\.headers\b|remoteAddress|\.handshake\b|\.ip\b|user-agent/.test(text) && !file.startsWith('cli');
     });
-    // Origin and Host of an upgrade, the Host that a page's policy names, the Bearer of a command.
-    expect(readers.sort()).toEqual(['origins.ts', 'pages.ts', 'routes/chair-only.ts']);
+    // Origin and Host of an upgrade, the Host that a page's policy names, the Bearer of a command, the room's first phone.
+    expect(readers.sort()).toEqual(['origins.ts', 'pages.ts', 'room/reached.ts', 'routes/chair-only.ts']);
   });
 
   it('answer what is unknown or ill-formed without a fault', async () => {

@@ -49,6 +49,9 @@ export async function runApp(options: Partial<AppOptions> = {}): Promise<Running
   return { app, host: `127.0.0.1:${port}`, dataDir };
 }
 
+/** The one address of a test's server. */
+export const watchAddress = (app: App, url: string): void => app.network.watch(() => ({ local: url, network: [url] }));
+
 /** Opens a socket to the urn; rejects with what the server answered to the handshake. */
 export function openUrn(host: string, origin: string | null = `http://${host}`, path = '/urn'): Promise<WebSocket> {
   const socket = new WebSocket(`ws://${host}${path}`, origin === null ? {} : { origin });

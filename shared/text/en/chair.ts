@@ -51,6 +51,7 @@ export const chair: Translated<typeof vi> = {
   },
   panels: {
     label: 'Steps of the meeting',
+    prepare: 'Preparing',
     roll: 'Roll',
     join: 'Joining',
     tellers: 'Tellers',

@@ -16,6 +16,7 @@ export const refusals: Translated<typeof viRefusals> = {
   'meeting-ended': 'The meeting has ended.',
   'wrong-code': 'No meeting has this code. Look at the six digits on the projector again.',
   'word-not-typed': 'The confirming word is not typed yet.',
+  'address-gone': 'This computer does not have that address any more. Choose one that it has.',
   'sessions-unfinished': 'A vote is neither counted nor voided yet.',
   'not-on-roll': 'This person is not on the roll.',
   'name-taken': 'Another phone uses this name.',

@@ -8,6 +8,11 @@ export const screen: Translated<typeof vi> = {
   keys: 'D: dark/light · J: join code · ← →: turn pages · L: Tiếng Việt',
   join: {
     heading: 'Please join with your phone',
+    headingSecond: '2. Scan to join the meeting',
+    wifiFirst: '1. Scan to get into the Wi-Fi',
+    wifi: 'Wi-Fi of the hall',
+    network: 'Network:',
+    password: 'Password:',
     code: 'Code of the meeting',
     typed: 'Or type address and code:',
     page: 'voting page',

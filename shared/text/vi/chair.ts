@@ -46,6 +46,7 @@ export const chair = {
   /** Names of the panels, in the order of a meeting. */
   panels: {
     label: 'Các bước của cuộc họp',
+    prepare: 'Chuẩn bị',
     roll: 'Danh sách',
     join: 'Vào phòng',
     tellers: 'Tổ kiểm phiếu',

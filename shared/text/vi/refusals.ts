@@ -14,6 +14,7 @@ export const refusals = {
   'meeting-ended': 'Cuộc họp đã kết thúc.',
   'wrong-code': 'Không có cuộc họp nào mang mã này. Xem lại sáu chữ số trên màn chiếu.',
   'word-not-typed': 'Chưa gõ đúng từ xác nhận.',
+  'address-gone': 'Máy này không còn địa chỉ ấy. Chọn một địa chỉ đang có.',
   'sessions-unfinished': 'Còn lần bỏ phiếu chưa kiểm hoặc chưa hủy.',
   'not-on-roll': 'Người này không có trong danh sách.',
   'name-taken': 'Tên này đã có một máy khác dùng.',

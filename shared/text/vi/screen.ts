@@ -6,6 +6,11 @@ export const screen = {
   keys: 'D: nền tối/sáng · J: mã vào phòng · ← →: lật trang · L: English',
   join: {
     heading: 'Mời vào bằng điện thoại',
+    headingSecond: '2. Quét mã để vào phòng họp',
+    wifiFirst: '1. Quét mã để vào Wi-Fi',
+    wifi: 'Wi-Fi của phòng họp',
+    network: 'Tên mạng:',
+    password: 'Mật khẩu:',
     code: 'Mã cuộc họp',
     typed: 'Hoặc gõ địa chỉ và mã:',
     page: 'trang bỏ phiếu',
