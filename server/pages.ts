@@ -9,6 +9,8 @@ import { encodeB64 } from '../shared/protocol/base.ts';
 /** Address of each page and its file. */
 const pages = {
   '/': 'voter',
+  // The same page for several members, at the tellers' table.
+  '/kiosk': 'voter',
   '/chair': 'chair',
   '/screen': 'screen',
   '/auditor': 'auditor',

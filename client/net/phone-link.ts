@@ -1,7 +1,7 @@
 // The page's end of the worker that holds the phone.
 import type { PhoneEvent } from '../../shared/actor/phone-parts.ts';
 import type { Hello } from '../../shared/wire/room.ts';
-import type { FromPhone, PhoneIdentity, ToPhone } from './phone-messages.ts';
+import type { FromPhone, PhoneIdentity, Slotted, ToPhone } from './phone-messages.ts';
 
 export type PhoneHandlers = {
   heard: (message: Exclude<FromPhone, { kind: 'hello' }>) => void;
@@ -15,13 +15,22 @@ export type PhoneThread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage'
 export class PhoneLink {
   private readonly handlers: PhoneHandlers;
   private readonly open: () => PhoneThread;
+  private readonly slot: string;
+  private readonly keepsMarks: boolean;
   /** Opened when first needed: a page that only shows names does not wait for the curves. */
   private thread: PhoneThread | null = null;
   private readonly greetings: ((hello: Hello | null) => void)[] = [];
 
-  constructor(handlers: PhoneHandlers, open: () => PhoneThread = startThread) {
+  /** @param slot tells this phone from others in the same worker */
+  constructor(
+    handlers: PhoneHandlers,
+    open: () => PhoneThread = startThread,
+    { slot, keepsMarks }: { readonly slot: string; readonly keepsMarks: boolean } = { slot: '', keepsMarks: true },
+  ) {
     this.handlers = handlers;
     this.open = open;
+    this.slot = slot;
+    this.keepsMarks = keepsMarks;
   }
 
   /** Loads the worker ahead of its first task. */
@@ -38,11 +47,11 @@ export class PhoneLink {
   }
 
   start(saved: string): void {
-    this.post({ kind: 'start', saved });
+    this.post({ kind: 'start', saved, keepsMarks: this.keepsMarks });
   }
 
   create(identity: PhoneIdentity): void {
-    this.post({ kind: 'create', identity });
+    this.post({ kind: 'create', identity, keepsMarks: this.keepsMarks });
   }
 
   feed(event: PhoneEvent): void {
@@ -62,8 +71,8 @@ export class PhoneLink {
   }
 
   private post(message: ToPhone): void {
-    this.warm().postMessage(message);
+    this.warm().postMessage({ ...message, slot: this.slot } satisfies Slotted<ToPhone>);
   }
 }
 
-const startThread = (): Worker => new Worker(new URL('./phone.worker.ts', import.meta.url), { type: 'module' });
+export const startThread = (): Worker => new Worker(new URL('./phone.worker.ts', import.meta.url), { type: 'module' });

@@ -14,11 +14,16 @@ export type PhoneIdentity = {
   readonly name: string;
 };
 
+/** Which of the phones that share a worker; a page of one phone has one name for it. */
+export type Slotted<T> = T & { readonly slot: string };
+
 export type ToPhone =
-  /** Takes up the phone kept in storage. */
-  | { readonly kind: 'start'; readonly saved: string }
+  /** Takes up the phone kept in storage. `keepsMarks`: whether an unsent ballot's marks are among what is saved. */
+  | { readonly kind: 'start'; readonly saved: string; readonly keepsMarks: boolean }
   /** A fresh phone for the chosen name. */
-  | { readonly kind: 'create'; readonly identity: PhoneIdentity }
+  | { readonly kind: 'create'; readonly identity: PhoneIdentity; readonly keepsMarks: boolean }
+  /** This phone is not needed any more; others in the worker go on. */
+  | { readonly kind: 'end' }
   | { readonly kind: 'hello'; readonly challenge: string }
   | { readonly kind: 'event'; readonly event: PhoneEvent };
 

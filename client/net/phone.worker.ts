@@ -1,17 +1,18 @@
-// The phone in its own thread: taps never wait for mathematics. Holds the keys; touches neither storage nor network.
+// The phone in its own thread, or all phones of a table's device: taps never wait for mathematics. Holds the keys; touches
+// neither storage nor network.
 import '../parts/old-engines.ts';
 import type { PhoneEvent, PhoneStep } from '../../shared/actor/phone-parts.ts';
 import { Phone } from '../../shared/actor/phone.ts';
-import { newPhone, readPhoneSaved, type PhoneSaved } from '../../shared/actor/saved.ts';
+import { newPhone, readPhoneSaved, withoutMarks, type PhoneSaved } from '../../shared/actor/saved.ts';
 import { verifySignature } from '../../shared/protocol/signature.ts';
 import type { Hello } from '../../shared/wire/room.ts';
 import { drawPhone } from './draw-phone.ts';
-import type { FromPhone, PhoneOut, ToPhone } from './phone-messages.ts';
+import type { FromPhone, PhoneOut, Slotted, ToPhone } from './phone-messages.ts';
 
 /** What of the worker's global scope is used; the page's own types have no worker. */
 type WorkerScope = {
-  postMessage: (message: FromPhone) => void;
-  onmessage: ((message: MessageEvent<ToPhone>) => void) | null;
+  postMessage: (message: Slotted<FromPhone>) => void;
+  onmessage: ((message: MessageEvent<Slotted<ToPhone>>) => void) | null;
 };
 const scope = globalThis as unknown as WorkerScope;
 
@@ -23,26 +24,48 @@ const drawEveryMs = 40;
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 const environment = { random, verifySignature, longestPause: longestPauseMs };
 
-let phone: Phone | null = null;
-let waking: ReturnType<typeof setTimeout> | undefined;
-let working: ReturnType<typeof setTimeout> | undefined;
-let drawing: ReturnType<typeof setTimeout> | undefined;
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+/** One phone, and when it is to be looked at again. */
+type Seat = {
+  readonly slot: string;
+  readonly phone: Phone;
+  readonly keepsMarks: boolean;
+  waking: Timer;
+  working: Timer;
+  drawing: Timer;
+};
+
+/** A page has one; a table's device one for each of its members. */
+const seats = new Map<string, Seat>();
 
 scope.onmessage = ({ data }) => {
+  const { slot } = data;
+  const seat = seats.get(slot);
   switch (data.kind) {
     case 'start':
-      begin(readSaved(data.saved), false);
+      begin(slot, readSaved(data.saved), false, data.keepsMarks);
       return;
     case 'create':
-      begin(newPhone(data.identity, random), true);
+      begin(slot, newPhone(data.identity, random), true, data.keepsMarks);
+      return;
+    case 'end':
+      leave(slot);
       return;
     case 'hello':
-      scope.postMessage({ kind: 'hello', hello: phone === null ? null : greet(phone, data.challenge) });
+      scope.postMessage({ kind: 'hello', slot, hello: seat === undefined ? null : greet(seat.phone, data.challenge) });
       return;
     case 'event':
-      if (phone !== null) step(phone, data.event);
+      if (seat !== undefined) step(seat, data.event);
   }
 };
+
+function leave(slot: string): void {
+  const seat = seats.get(slot);
+  if (seat === undefined) return;
+  for (const timer of [seat.waking, seat.working, seat.drawing]) clearTimeout(timer);
+  seats.delete(slot);
+}
 
 function readSaved(text: string): PhoneSaved | null {
   try {
@@ -52,17 +75,18 @@ function readSaved(text: string): PhoneSaved | null {
   }
 }
 
-function begin(saved: PhoneSaved | null, isNew: boolean): void {
-  for (const timer of [waking, working, drawing]) clearTimeout(timer);
-  drawing = undefined;
-  phone = saved === null ? null : new Phone(saved, environment);
-  if (phone === null || saved === null) {
-    scope.postMessage({ kind: 'unreadable' });
+function begin(slot: string, saved: PhoneSaved | null, isNew: boolean, keepsMarks: boolean): void {
+  leave(slot);
+  if (saved === null) {
+    scope.postMessage({ kind: 'unreadable', slot });
     return;
   }
+  const phone = new Phone(saved, environment);
+  seats.set(slot, { slot, phone, keepsMarks, waking: undefined, working: undefined, drawing: undefined });
   const { meeting, code, member, name } = saved;
   scope.postMessage({
     kind: 'ready',
+    slot,
     identity: { meeting, code, member, name },
     claim: phone.device === null ? null : phone.claim(),
     saved: isNew ? JSON.stringify(saved) : null,
@@ -82,30 +106,31 @@ function greet({ device, saved, watcher }: Phone, challenge: string): Hello | nu
   };
 }
 
-function step(current: Phone, event: PhoneEvent): void {
-  const done = current.handle(event, performance.now());
-  const saved = done.saved === null ? null : JSON.stringify(done.saved);
+function step(seat: Seat, event: PhoneEvent): void {
+  const { slot, phone, keepsMarks } = seat;
+  const done = phone.handle(event, performance.now());
+  const saved = done.saved === null ? null : JSON.stringify(keepsMarks ? done.saved : withoutMarks(done.saved));
   const out = done.out.map((message): PhoneOut =>
-    message.to === 'room' && message.event === 'catch-up' ? { ...message, have: current.watcher.have } : message,
+    message.to === 'room' && message.event === 'catch-up' ? { ...message, have: phone.watcher.have } : message,
   );
-  if (saved !== null || out.length > 0) scope.postMessage({ kind: 'step', saved, out });
-  schedule(current, done);
+  if (saved !== null || out.length > 0) scope.postMessage({ kind: 'step', slot, saved, out });
+  schedule(seat, done);
   // The steps between the first and the last of a longer work change nothing to be seen.
-  if (event.kind !== 'work' || saved !== null || out.length > 0 || !done.busy) draw(current);
+  if (event.kind !== 'work' || saved !== null || out.length > 0 || !done.busy) draw(seat);
 }
 
-function schedule(current: Phone, { wakeAt, busy }: PhoneStep): void {
-  clearTimeout(waking);
-  clearTimeout(working);
+function schedule(seat: Seat, { wakeAt, busy }: PhoneStep): void {
+  clearTimeout(seat.waking);
+  clearTimeout(seat.working);
   const wait = wakeAt === null ? null : Math.max(0, wakeAt - performance.now());
-  waking = wait === null ? undefined : setTimeout(() => step(current, { kind: 'time' }), wait);
+  seat.waking = wait === null ? undefined : setTimeout(() => step(seat, { kind: 'time' }), wait);
   // A timer of no time goes behind the messages that wait already: taps go first.
-  working = busy ? setTimeout(() => step(current, { kind: 'work' }), 0) : undefined;
+  seat.working = busy ? setTimeout(() => step(seat, { kind: 'work' }), 0) : undefined;
 }
 
-function draw(current: Phone): void {
-  drawing ??= setTimeout(() => {
-    drawing = undefined;
-    scope.postMessage({ kind: 'drawing', drawing: drawPhone(current) });
+function draw(seat: Seat): void {
+  seat.drawing ??= setTimeout(() => {
+    seat.drawing = undefined;
+    scope.postMessage({ kind: 'drawing', slot: seat.slot, drawing: drawPhone(seat.phone) });
   }, drawEveryMs);
 }

@@ -19,8 +19,11 @@ import { cardOf, isOpenPaper, type ClaimState, type PageFacts } from './phone-ca
 import { PendingMarks } from './pending-marks.svelte.ts';
 import { browserPlatform, type VoterPlatform } from './voter-platform.ts';
 
-const phoneKey = (code: string): string => `phieu-kin.phone.${code}`;
-const tabKey = (code: string): string => `phieu-kin.tab.${code}`;
+/** `place`: the member's place on a table's device; '' for an own phone. */
+export const phoneKey = (code: string, place = ''): string =>
+  place === '' ? `phieu-kin.phone.${code}` : `phieu-kin.table.${code}.${place}`;
+const tabKey = (code: string, place: string): string =>
+  place === '' ? `phieu-kin.tab.${code}` : `phieu-kin.table-tab.${code}.${place}`;
 
 /** For a page that held the storage before to finish the write it is at. */
 const handOverMs = 150;
@@ -51,6 +54,8 @@ export class VoterPage {
   readonly card = $derived(cardOf(this.facts));
 
   readonly #platform: VoterPlatform;
+  /** On a device at the tellers' table, which several members use: its name there. '' on an own phone. */
+  readonly place: string;
   #lock: TabLock | null = null;
   #phone: PhoneLink | null = null;
   #room: Room | null = null;
@@ -59,8 +64,9 @@ export class VoterPage {
   #statement: Statement | null = null;
   #restarts = 0;
 
-  constructor(fitness: 'fit' | 'too-old' | 'storage-forbidden', platform: VoterPlatform = browserPlatform) {
+  constructor(fitness: 'fit' | 'too-old' | 'storage-forbidden', platform: VoterPlatform = browserPlatform, place = '') {
     this.#platform = platform;
+    this.place = place;
     this.#fitness = fitness;
   }
 
@@ -97,9 +103,10 @@ export class VoterPage {
     this.#leave();
     this.#clear();
     this.#code = code;
-    const held = storage.read(tabKey(code)) !== undefined;
+    const key = tabKey(code, this.place);
+    const held = storage.read(key) !== undefined;
     const own = this.#platform.drawName();
-    this.#lock = new TabLock({ storage, key: tabKey(code), own }, () => this.#yield(), lockEvents);
+    this.#lock = new TabLock({ storage, key, own }, () => this.#yield(), lockEvents);
     if (held) await this.#platform.wait(handOverMs);
     if (this.#lock.holds()) this.#start(code);
   }
@@ -119,6 +126,12 @@ export class VoterPage {
     this.#start(this.#code);
   }
 
+  /** Leaves the meeting on this device and forgets the phone: for a claim that came to nothing. */
+  withdraw(): void {
+    if (this.#code !== null && this.#lock?.holds() === true) this.#forget();
+    this.#leave();
+  }
+
   mark(session: string, line: number, option: number | null): void {
     this.marks.set(session, line, option);
     this.#phone?.feed({ kind: 'mark', session, line, option });
@@ -129,6 +142,15 @@ export class VoterPage {
   }
   allow(session: string): void {
     this.#phone?.feed({ kind: 'allow', session });
+  }
+  /** Takes every mark of an unsent ballot back. */
+  unmark({ session, marks }: PaperView): void {
+    for (const line of (marks ?? []).keys()) this.mark(session, line, null);
+  }
+  /** That somebody helps the owner with this ballot; what is chosen is told to nobody. */
+  async noteHelper(session: string, helper: string): Promise<boolean> {
+    const answer = await this.#room?.ask('assisted', { session, helper }, answerOf({}));
+    return answer?.ok === true;
   }
   /** Option by line as the voter sees it. */
   marksOf(paper: PaperView): (number | null)[] {
@@ -149,7 +171,7 @@ export class VoterPage {
       heard: (message) => this.#hear(message),
       broke: () => this.#restart(code),
     });
-    const saved = this.#platform.storage.read(phoneKey(code));
+    const saved = this.#platform.storage.read(phoneKey(code, this.place));
     if (saved === undefined) this.#join();
     else this.#phone.start(saved);
   }
@@ -220,7 +242,7 @@ export class VoterPage {
     const statement = this.#statement;
     if (statement === null || this.#room === null) return;
     this.#claim = { state: 'waiting' };
-    const answer = await this.#room.ask('claim', { statement }, answerOf({}));
+    const answer = await this.#room.ask('claim', { statement, table: this.place !== '' }, answerOf({}));
     if (!answer.ok && answer.error !== 'unreachable') this.#takeNews({ state: 'refused', error: answer.error });
   }
 
@@ -271,7 +293,7 @@ export class VoterPage {
   /** Writes first; what was not written must not be sent. */
   #keep(saved: string | null): boolean {
     if (this.#code === null || this.#lock?.holds() !== true) return false;
-    if (saved === null || this.#platform.storage.write(phoneKey(this.#code), saved)) return true;
+    if (saved === null || this.#platform.storage.write(phoneKey(this.#code, this.place), saved)) return true;
     this.#leave();
     this.#fitness = 'storage-lost';
     return false;
@@ -311,7 +333,7 @@ export class VoterPage {
   }
 
   #forget(): void {
-    if (this.#code !== null) this.#platform.storage.remove(phoneKey(this.#code));
+    if (this.#code !== null) this.#platform.storage.remove(phoneKey(this.#code, this.place));
     this.#clear();
   }
 

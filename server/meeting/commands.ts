@@ -9,6 +9,7 @@ import { endWord, type CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import type { Person } from '../../shared/wire/roster.ts';
 import { addMeetingNote } from '../store/meetings.ts';
+import { joinedNote } from './joined.ts';
 import type { Meeting } from './meeting.ts';
 
 const done: Answer = { ok: true };
@@ -69,15 +70,19 @@ export async function decideClaim(meeting: Meeting, { device, decision }: Comman
     meeting.changed();
     return done;
   }
+  const way = claim.table ? 'table' : 'phone';
+  const at = meeting.parts.clock();
   const written = await meeting.writer.write((board) => {
     const former = board.deviceOf.get(claim.member);
     if (former === device) return { statements: [] };
     if (former !== undefined && hasPaperOut(board, claim.member)) return refuse('paper-out');
     const moved = { member: claim.member, device: former ?? '', reason: '' };
     const release = former === undefined ? [] : [serverStatement('member.released', moved)];
-    return { statements: [...release, claim.statement] };
+    const note = joinedNote(device, way, at);
+    return { statements: [...release, claim.statement], rows: (trx) => addMeetingNote(trx, meeting.id, note) };
   });
   if (!written.ok) return { ok: false, error: written.error };
+  meeting.joined.set(device, way);
   meeting.claims.delete(device);
   meeting.tellClaim(device, { state: 'enrolled' });
   meeting.changed();
@@ -100,9 +105,12 @@ export async function appointHolders(meeting: Meeting, { tellers }: CommandBody<
   const written = await meeting.writer.write((board) => {
     if (board.ended) return refuse('meeting-ended');
     if (new Set(tellers).size !== tellers.length) return refuse('malformed');
-    if (tellers.some((member) => !board.deviceOf.has(member))) return refuse('teller-not-present');
+    const deviceOf = (member: string): string => board.deviceOf.get(member) ?? '';
+    if (tellers.some((member) => deviceOf(member) === '')) return refuse('teller-not-present');
+    // A part of the key stays in its holder's own hand.
+    if (tellers.some((member) => meeting.joined.get(deviceOf(member)) === 'table')) return refuse('teller-at-table');
     const seats = tellers.map((member) => {
-      const device = board.deviceOf.get(member) ?? '';
+      const device = deviceOf(member);
       return { member, device, box: board.enrolments.get(device)?.box ?? '' };
     });
     const own = { member: 'server', device: meeting.seat.device.publicKey, box: meeting.seat.device.boxKey };

@@ -31,6 +31,7 @@ export function readStatement(meeting: string, value: unknown): Statement | null
 export function claimName(
   meeting: Meeting,
   value: unknown,
+  table: boolean,
 ): Answer<{ readonly device: string; readonly enrolled: boolean }> {
   const statement = readStatement(meeting.id, value);
   if (statement?.kind !== 'member.enrolled' || statement.author !== statement.body.device) return refuse('malformed');
@@ -44,7 +45,7 @@ export function claimName(
   // The chair confirms the name that was read: it must not become another under the finger. Phones draw keys for each name.
   if (waiting !== undefined && waiting.member !== member) return refuse('name-taken');
   if (waiting === undefined && meeting.claims.size >= mostClaims) return refuse('try-again-later');
-  meeting.claims.set(device, { device, member, statement });
+  meeting.claims.set(device, { device, member, statement, table });
   meeting.changed();
   return { ok: true, device, enrolled: false };
 }

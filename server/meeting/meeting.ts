@@ -26,6 +26,7 @@ import type { Checker } from '../urn/checker.ts';
 import type { UrnSession } from '../urn/sessions.ts';
 import type { Urn } from '../urn/urn.ts';
 import { BoardWriter } from './board-writer.ts';
+import { loadJoined, type WayToJoin } from './joined.ts';
 import { loadPresiding } from './presiding-notes.ts';
 import { Progress } from './progress.ts';
 import type { Claim, MeetingView } from './states.ts';
@@ -70,6 +71,7 @@ interface Books {
   readonly roll: RollBook;
   readonly bodies: SubjectBook;
   readonly presiding: Map<string, PresidingNote>;
+  readonly joined: Map<string, WayToJoin>;
   readonly joinedAt: string | null;
 }
 
@@ -90,6 +92,8 @@ export class Meeting {
   readonly bodies: SubjectBook;
   /** By session, with the opening: who presides over it instead (K-16). */
   readonly presiding: Map<string, PresidingNote>;
+  /** By device: how it came in. */
+  readonly joined: Map<string, WayToJoin>;
   readonly seat: Seat;
   readonly writer: BoardWriter;
   readonly progress: Progress;
@@ -119,6 +123,7 @@ export class Meeting {
     this.book = books.roll;
     this.bodies = books.bodies;
     this.presiding = books.presiding;
+    this.joined = books.joined;
     this.seat = seat;
     this.writer = writer;
     this.progress = new Progress({
@@ -137,6 +142,7 @@ export class Meeting {
       roll: await RollBook.open(db, row.meeting),
       bodies: await SubjectBook.open(db, row.meeting),
       presiding: await loadPresiding(db, row.meeting),
+      joined: await loadJoined(db, row.meeting),
       joinedAt: await loadJoinedAt(db, row.meeting),
     };
     const seat = await loadSeat(parts.store.db, row.meeting);
@@ -219,6 +225,7 @@ export class Meeting {
       bodies,
       presiding: new Map([...this.presiding].map(([session, { name }]) => [session, name])),
       claims: [...this.claims.values()],
+      joined: this.joined,
       connected,
       screens,
       network: { addresses, moved: this.sayMoved(address, addresses) },

@@ -6,6 +6,7 @@ import { commandSchemas, type CommandBody } from '../../shared/wire/http.ts';
 import type { Answer } from '../../shared/wire/refusals.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
 import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
+import { readAssisted, type AssistedNote } from './assisted.ts';
 import type { Meeting } from './meeting.ts';
 
 /** The newest notes count. */
@@ -50,8 +51,14 @@ function collectNotes(notes: readonly MeetingNote[], session: string, { board, p
     presidingHere: here === undefined ? null : { name: here.name, reason: here.reason },
     openedAt: timeOf('session-opened'),
     closedAt: timeOf('session-closed'),
+    assisted: orderByRoll(readAssisted(notes, session), board, session),
     absences: completeAbsences(own.absences, session, board),
   };
+}
+
+function orderByRoll(help: readonly AssistedNote[], board: Meeting['board'], id: string): AssistedNote[] {
+  const order = [...(board.sessions.get(id)?.roll.keys() ?? [])];
+  return [...help].sort((a, b) => order.indexOf(a.member) - order.indexOf(b.member));
 }
 
 /** Everybody entitled who took no paper is absent, with the reason noted or none. */

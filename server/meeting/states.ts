@@ -23,12 +23,15 @@ import type { SubjectBook } from '../campaign/subject-book.ts';
 import { RatedFinder } from '../campaign/find-rated.ts';
 import { computeVerdict, judgeUnvoted, levelsOnPaper } from '../campaign/outcome.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
+import type { WayToJoin } from './joined.ts';
 import { buildSubjects } from './agenda.ts';
 import { buildQuota, buildSeveral } from './ratings-of-meeting.ts';
 
 export interface Claim {
   readonly device: string;
   readonly member: string;
+  /** From a device at the tellers' table. */
+  readonly table: boolean;
 }
 
 /** All that the states are made of. */
@@ -42,6 +45,8 @@ export interface MeetingView {
   readonly presiding: ReadonlyMap<string, string>;
   /** In order of arrival. */
   readonly claims: readonly Claim[];
+  /** By device: how it came in. */
+  readonly joined: ReadonlyMap<string, WayToJoin>;
   readonly connected: ReadonlySet<string>;
   readonly screens: number;
   readonly network: NetworkState;
@@ -145,14 +150,14 @@ export function buildSession(view: MeetingView, session: Session, finder = finde
 function buildClaims({ board, claims }: MeetingView): ClaimState[] {
   const claimed = new Map<string, number>();
   for (const { member } of claims) claimed.set(member, (claimed.get(member) ?? 0) + 1);
-  return claims.map(({ device, member }) => {
+  return claims.map(({ device, member, table }) => {
     const twice = (claimed.get(member) ?? 0) > 1;
     const conflict = board.deviceOf.has(member) ? 'taken' : twice ? 'twice' : null;
-    return { device, member, name: board.roll.get(member)?.name ?? member, conflict };
+    return { device, member, name: board.roll.get(member)?.name ?? member, table, conflict };
   });
 }
 
-function buildRoll({ board, book, connected }: MeetingView): RollRow[] {
+function buildRoll({ board, book, connected, joined }: MeetingView): RollRow[] {
   return [...board.roll.values()].map((row) => {
     const device = board.deviceOf.get(row.member);
     const person = book.find(row.member)?.person;
@@ -163,6 +168,7 @@ function buildRoll({ board, book, connected }: MeetingView): RollRow[] {
       head: person?.head ?? null,
       enrolled: device !== undefined,
       connected: device !== undefined && connected.has(device),
+      atTable: device !== undefined && joined.get(device) === 'table',
     };
   });
 }

@@ -1,6 +1,7 @@
 // What guests and devices may ask in the room.
 import type { Socket } from 'socket.io';
 import {
+  assistedSchema,
   ballotsRequestSchema,
   catchUpRequestSchema,
   claimSchema,
@@ -9,6 +10,7 @@ import {
 } from '../../shared/wire/room.ts';
 import { refuse } from '../../shared/wire/refusals.ts';
 import { claimName, submitStatement } from '../meeting/devices.ts';
+import { noteHelper } from '../meeting/assisted.ts';
 import { readOwnVerdict } from '../meeting/own-verdict.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Hall } from './hall.ts';
@@ -22,9 +24,9 @@ const mostDevices = 8;
 
 export function answerGuest(meeting: Meeting, hall: Hall, socket: Socket, on: On): void {
   const claimed = new Set<string>();
-  on('claim', claimSchema, ({ statement }) => {
+  on('claim', claimSchema, ({ statement, table }) => {
     if (claimed.size >= mostDevices && !claimed.has(statement.author)) return refuse('try-again-later');
-    const answer = claimName(meeting, statement);
+    const answer = claimName(meeting, statement, table);
     if (!answer.ok) return answer;
     const { device, enrolled } = answer;
     claimed.add(device);
@@ -38,6 +40,7 @@ export function answerDevice(meeting: Meeting, device: string, on: On): void {
   on('statement', statementRequestSchema, ({ statement }) => submitStatement(meeting, device, statement));
   on('catch-up', catchUpRequestSchema, ({ have }) => ({ ok: true, stretch: meeting.stretchAfter(have) }));
   on('own-verdict', ownVerdictRequestSchema, ({ session }) => readOwnVerdict(meeting, device, session));
+  on('assisted', assistedSchema, (help) => noteHelper(meeting, device, help));
   on('ballots', ballotsRequestSchema, ({ session, from }) => sliceBallots(meeting, session, from));
 }
 

@@ -84,3 +84,12 @@ export function newPhone(
     holder: emptyHolder,
   };
 }
+
+/** For a device that several members use one after the other: what is written holds no mark of a ballot not yet sealed. */
+export function withoutMarks(saved: PhoneSaved): PhoneSaved {
+  const papers = Object.entries(saved.voter.papers).map(([session, held]) => {
+    const marks = held.marks === null ? null : held.marks.map(() => null);
+    return [session, { ...held, marks }];
+  });
+  return { ...saved, voter: { ...saved.voter, papers: Object.fromEntries(papers) as VoterSaved['papers'] } };
+}

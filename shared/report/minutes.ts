@@ -18,6 +18,8 @@ export interface MinutesNotes {
   readonly presidingHere: { readonly name: string; readonly reason: string } | null;
   readonly secretary: string;
   readonly headTeller: string;
+  /** Who helped whom to read and mark; the choice is nobody's. */
+  readonly assisted: readonly { readonly member: string; readonly helper: string }[];
   readonly absences: readonly { readonly member: string; readonly reason: string }[];
 }
 
@@ -61,6 +63,7 @@ export interface Minutes {
   readonly present: number;
   /** Fewer than two thirds of the base present. */
   readonly few: boolean;
+  readonly assisted: readonly { readonly name: string; readonly helper: string }[];
   readonly absent: readonly { readonly name: string; readonly reason: string }[];
   /** Names of the tellers, the head first. */
   readonly tellers: readonly string[];
@@ -107,6 +110,7 @@ export function makeMinutes(board: Board, session: Session, notes: MinutesNotes,
     ...{ organisation, title, date, question: report.question, notes, electorate },
     called: electorate.base,
     ...{ present, few: computeAttendance(electorate.base, present, ruleSet).few },
+    assisted: notes.assisted.map(({ member, helper }) => ({ name: nameOf(session, member), helper })),
     absent: notes.absences.map(({ member, reason }) => ({ name: nameOf(session, member), reason })),
     tellers: listTellers(board, session, notes.headTeller),
     ...{ issued: report.issued, cast, returned, lost: report.issued - cast - returned },

@@ -148,6 +148,8 @@ export interface ClaimState {
   readonly device: string;
   readonly member: string;
   readonly name: string;
+  /** From a device at the tellers' table. */
+  readonly table: boolean;
   /** `taken`: the member has an enrolled phone. `twice`: another phone claims the same name. */
   readonly conflict: 'taken' | 'twice' | null;
 }
@@ -158,6 +160,8 @@ export interface RollRow extends RollMember {
   readonly head: 'head' | 'deputy' | null;
   readonly enrolled: boolean;
   readonly connected: boolean;
+  /** Votes on a device at the tellers' table. */
+  readonly atTable: boolean;
 }
 
 export interface ChairState {

@@ -75,6 +75,7 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ['absent', absent === '' ? words.nobody : absent],
     ['electorate', sayBase(electorate, verdicts)],
     ['needed', electorate.needed],
+    ...listAssisted(minutes, words),
     ['issued', minutes.issued],
     ['cast', minutes.cast],
     ['returned', minutes.returned],
@@ -82,6 +83,10 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ['headCode', minutes.headCode],
   ];
   return values.map(([label, value]) => ({ label: labels[label], value: String(value) }));
+}
+
+function listAssisted({ assisted }: Minutes, words: MinutesWords): (readonly [keyof MinutesWords['labels'], string])[] {
+  return assisted.length === 0 ? [] : [['assisted', assisted.map((help) => words.helped(help)).join('; ')]];
 }
 
 function listPresidingHere(

@@ -4,6 +4,7 @@ import { facts } from './en/facts.ts';
 import { faults } from './en/faults.ts';
 import { forms } from './en/forms.ts';
 import { kinds } from './en/kinds.ts';
+import { kiosk } from './en/kiosk.ts';
 import { launch } from './en/launch.ts';
 import { minutes } from './en/minutes.ts';
 import { minutesPage } from './en/minutes-page.ts';
@@ -27,6 +28,7 @@ export const en: Messages = {
   faults,
   forms,
   kinds,
+  kiosk,
   launch,
   minutes,
   minutesPage,

@@ -4,6 +4,7 @@ import { facts } from './vi/facts.ts';
 import { faults } from './vi/faults.ts';
 import { forms } from './vi/forms.ts';
 import { kinds } from './vi/kinds.ts';
+import { kiosk } from './vi/kiosk.ts';
 import { launch } from './vi/launch.ts';
 import { minutes } from './vi/minutes.ts';
 import { minutesPage } from './vi/minutes-page.ts';
@@ -26,6 +27,7 @@ export const vi = {
   faults,
   forms,
   kinds,
+  kiosk,
   launch,
   minutes,
   minutesPage,

@@ -37,6 +37,7 @@ export const refusals = [
   // Key
   'no-tellers',
   'teller-not-present',
+  'teller-at-table',
   'no-key-yet',
   'not-a-holder',
   // Sessions

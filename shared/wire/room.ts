@@ -81,8 +81,16 @@ export const statementSchema = v.strictObject({
   signature: b64,
 });
 
-/** `claim` of a guest: a signed `member.enrolled`, kept until the chair decides. */
-export const claimSchema = v.strictObject({ statement: statementSchema });
+/**
+ * `claim` of a guest: a signed `member.enrolled`, kept until the chair decides. `table`: from a device at the tellers'
+ * table, for a member without a phone.
+ */
+export const claimSchema = v.strictObject({ statement: statementSchema, table: v.optional(v.boolean(), false) });
+/** `assisted` of a device in an open session: who helps its member read and mark; the choice is told to nobody. */
+export const assistedSchema = v.strictObject({
+  session: b16,
+  helper: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+});
 /** `claim` back: `enrolled`: say hello as that device on a new connection. */
 export const claimNewsSchema = v.variant('state', [
   v.strictObject({ state: v.literal('waiting') }),

@@ -14,6 +14,7 @@ const notes: MinutesNotes = {
   ...{ place: 'Nhà văn hóa thôn Đoài', openedAt: '2026-12-07T08:05', closedAt: '2026-12-07T08:31' },
   ...{ presiding: 'Mai Thị Sương', secretary: '', headTeller: 'Đảng viên dv-02' },
   presidingHere: null,
+  assisted: [],
   absences: [
     { member: 'dv-06', reason: 'ốm' },
     { member: 'dv-07', reason: '' },

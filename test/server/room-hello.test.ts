@@ -110,7 +110,10 @@ describe('a hello', () => {
     for (const { socket } of [watcher, wall]) socket.onAny((event) => seen.push(event));
     const [member = ''] = idsOf(hall.hall);
     const meeting = await hall.meeting();
-    meeting.claims.set('x', { device: 'x', member, statement: claimOf(makeDevice(chair.meeting), member) });
+    meeting.claims.set('x', {
+      ...{ device: 'x', member, table: false },
+      statement: claimOf(makeDevice(chair.meeting), member),
+    });
     meeting.changed();
     await Promise.all([watcher.closed, wall.closed]);
     expect(seen).toEqual([]);

@@ -160,6 +160,12 @@ export const chair: Translated<typeof vi> = {
     present: 'Joined',
     ofRoll: (p) => `of ${people(p.all)} on the roll`,
     projector: 'Open projector page',
+    atTable: 'at the tellers’ table',
+    table: 'Device at the tellers’ table, for members without a phone',
+    tablePage: 'page of the tellers’ table',
+    tableHint:
+      'Open this page on a phone or tablet at the table and add each name before the box is opened. Several devices may be used.',
+    tableAway: 'The device at the tellers’ table is out of reach: have its page opened again and the Wi-Fi on.',
     projectorHint: 'It opens in a new window: move it to the projector and press F11.',
     projectorBlocked: 'The browser blocks new windows. Follow this link:',
     projectorLink: 'Projector page',

@@ -24,6 +24,7 @@ export const minutes: Translated<typeof vi> = {
     presiding: 'In the chair',
     presidingHere: 'Presiding over this vote',
     secretary: 'Secretary',
+    assisted: 'Helped to read the paper',
     issued: 'Papers issued',
     cast: 'Ballots cast',
     returned: 'Papers returned unused',
@@ -32,6 +33,7 @@ export const minutes: Translated<typeof vi> = {
   },
   absentWith: (p) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p) => `${p.count} (note: ${p.few})`,
+  helped: (p) => `${p.helper} helped ${p.name}`,
   nobody: 'nobody',
   headTeller: (p) => `${p.name} (head)`,
   table: {

@@ -31,6 +31,8 @@ export const refusals: Translated<typeof viRefusals> = {
     'Facts contradict each other (admitted after the meeting, or maxima that do not sum to 100). Nothing was written.',
   'paper-out': 'This person holds a paper of a vote that is open: the phone cannot be changed yet.',
   'no-tellers': 'No tellers are chosen.',
+  'teller-at-table':
+    'Whoever votes on a device at the table cannot hold a part of the key. Choose somebody with an own phone.',
   'teller-not-present': 'The teller has not joined with a phone.',
   'no-key-yet': 'The key of the ballot box is not ready.',
   'not-a-holder': 'This phone holds no part of the key.',

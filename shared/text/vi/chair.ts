@@ -156,6 +156,12 @@ export const chair = {
     present: 'Đã vào phòng',
     ofRoll: (p: { all: number }) => `trên ${p.all} người trong danh sách`,
     projector: 'Mở trang máy chiếu',
+    atTable: 'ở bàn kiểm phiếu',
+    table: 'Máy ở bàn kiểm phiếu, cho người không có điện thoại',
+    tablePage: 'trang của bàn kiểm phiếu',
+    tableHint:
+      'Mở trang này trên một điện thoại hay máy tính bảng ở bàn, thêm tên từng người trước khi mở hòm phiếu. Dùng được nhiều máy.',
+    tableAway: 'Máy ở bàn kiểm phiếu mất mạng: nhờ tổ kiểm phiếu mở lại trang và bật Wi-Fi.',
     projectorHint: 'Mở ở cửa sổ mới: kéo sang máy chiếu rồi bấm F11.',
     projectorBlocked: 'Trình duyệt chặn cửa sổ mới. Bấm vào đường dẫn này:',
     projectorLink: 'Trang máy chiếu',

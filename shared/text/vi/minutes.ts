@@ -24,6 +24,7 @@ export const minutes = {
     presiding: 'Chủ trì hội nghị',
     presidingHere: 'Chủ trì phần bỏ phiếu này',
     secretary: 'Thư ký',
+    assisted: 'Có người giúp đọc phiếu',
     issued: 'Số phiếu phát ra',
     cast: 'Số phiếu thu về',
     returned: 'Số phiếu trả lại, không dùng',
@@ -32,6 +33,7 @@ export const minutes = {
   },
   absentWith: (p: { name: string; reason: string }) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p: { count: number; few: string }) => `${p.count} (lưu ý: ${p.few})`,
+  helped: (p: { name: string; helper: string }) => `${p.helper} giúp ${p.name}`,
   nobody: 'không ai',
   headTeller: (p: { name: string }) => `${p.name} (tổ trưởng)`,
   table: {

@@ -28,6 +28,8 @@ export const refusals = {
   'facts-contradict': 'Dữ kiện trái nhau (ngày kết nạp sau ngày họp, hoặc tổng điểm tối đa khác 100). Chưa ghi gì.',
   'paper-out': 'Người này đã nhận phiếu trong lần bỏ phiếu đang mở: chưa đổi máy được.',
   'no-tellers': 'Chưa chọn người kiểm phiếu.',
+  'teller-at-table':
+    'Người bỏ phiếu ở máy tại bàn kiểm phiếu không giữ được khóa. Cử người có điện thoại riêng, hoặc để người ấy vào bằng máy của mình.',
   'teller-not-present': 'Người kiểm phiếu chưa vào phòng họp bằng máy của mình.',
   'no-key-yet': 'Chưa lập xong khóa hòm phiếu.',
   'not-a-holder': 'Máy này không giữ phần khóa nào.',
