@@ -8,6 +8,14 @@ import type { Drawing } from '../net/phone-messages.ts';
 
 export type ClaimState = { readonly state: 'waiting' } | { readonly state: 'refused'; readonly error: Refusal };
 
+export type PersonalCard = {
+  readonly secret: string;
+  /** Whose it is, once the server has said so. */
+  readonly name: RollName | null;
+  /** Why it lets nobody in. */
+  readonly error: Refusal | null;
+};
+
 export type PageFacts = {
   /** `storage-forbidden`: found before joining. `storage-lost`: a write was refused later; nothing more is sent. */
   readonly fitness: 'fit' | 'too-old' | 'storage-forbidden' | 'storage-lost' | 'worker-failed';
@@ -21,6 +29,8 @@ export type PageFacts = {
   /** As a guest: names to choose from. */
   readonly names: readonly RollName[] | null;
   readonly claim: ClaimState | null;
+  /** The personal card that the address came with, while it is of use. */
+  readonly personal: PersonalCard | null;
   /** Null until there is a phone. */
   readonly drawing: Drawing | null;
   /** Session whose ballot was confirmed a moment ago: the phone in its worker may still be at its lines. */
@@ -37,6 +47,8 @@ export type Card =
   | { readonly card: 'opening' }
   | { readonly card: 'refused'; readonly error: Refusal }
   | { readonly card: 'names'; readonly names: readonly RollName[] }
+  | { readonly card: 'own-card'; readonly name: RollName }
+  | { readonly card: 'card-refused'; readonly error: Refusal }
   | { readonly card: 'claim'; readonly claim: ClaimState }
   | { readonly card: 'history'; readonly alarm: Alarm }
   | { readonly card: 'released' }
@@ -62,8 +74,14 @@ export function cardOf(facts: PageFacts): Card {
   if (facts.refusal === 'device-released') return { card: 'released' };
   if (facts.refusal !== null) return { card: 'refused', error: facts.refusal };
   if (facts.claim !== null) return { card: 'claim', claim: facts.claim };
+  if (facts.names !== null && facts.personal !== null) return cardOfPersonal(facts.personal);
   if (facts.names !== null) return { card: 'names', names: facts.names };
   return { card: 'opening' };
+}
+
+function cardOfPersonal({ name, error }: PersonalCard): Card {
+  if (error !== null) return { card: 'card-refused', error };
+  return name === null ? { card: 'opening' } : { card: 'own-card', name };
 }
 
 function cardOfPhone(drawing: Drawing, casting: string | null): Card {

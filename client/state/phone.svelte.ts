@@ -2,6 +2,7 @@ import type { Statement } from '../../shared/board/entry.ts';
 import { emptyLive, type Live } from '../../shared/wire/live.ts';
 import { answerOf, type Refusal } from '../../shared/wire/refusals.ts';
 import {
+  cardAnswerSchema,
   ownVerdictAnswerSchema,
   type Hello,
   type MeetingCard,
@@ -15,7 +16,7 @@ import type { Drawing, FromPhone, PhoneIdentity, PhoneOut } from '../net/phone-m
 import type { ClaimNews, Room, RoomState, Snapshot } from '../net/room.ts';
 import { carryOut } from '../net/route-out.ts';
 import { TabLock } from '../net/tab-lock.ts';
-import { cardOf, isOpenPaper, type ClaimState, type PageFacts } from './phone-card.ts';
+import { cardOf, isOpenPaper, type ClaimState, type PageFacts, type PersonalCard } from './phone-card.ts';
 import { PendingMarks } from './pending-marks.svelte.ts';
 import { browserPlatform, type VoterPlatform } from './voter-platform.ts';
 
@@ -46,6 +47,7 @@ export class VoterPage {
   #meeting = $state.raw<MeetingCard | null>(null);
   #names = $state.raw<readonly RollName[] | null>(null);
   #claim = $state.raw<ClaimState | null>(null);
+  #personal = $state.raw<PersonalCard | null>(null);
   #drawing = $state.raw<Drawing | null>(null);
   #casting = $state<string | null>(null);
   #caughtUp = $state(false);
@@ -79,6 +81,7 @@ export class VoterPage {
       meeting: this.#meeting,
       names: this.#names,
       claim: this.#claim,
+      personal: this.#personal,
       drawing: this.#drawing,
       casting: this.#casting,
       caughtUp: this.#caughtUp,
@@ -96,13 +99,14 @@ export class VoterPage {
     return this.#identity;
   }
 
-  /** Goes to the meeting of the code, six digits. */
-  async open(code: string): Promise<void> {
+  /** Goes to the meeting of the code, six digits. @param card secret of a personal card */
+  async open(code: string, card: string | null = null): Promise<void> {
     if (this.#fitness !== 'fit') return;
     const { storage, lockEvents } = this.#platform;
     this.#leave();
     this.#clear();
     this.#code = code;
+    this.#personal = card === null ? null : { secret: card, name: null, error: null };
     const key = tabKey(code, this.place);
     const held = storage.read(key) !== undefined;
     const own = this.#platform.drawName();
@@ -118,11 +122,17 @@ export class VoterPage {
     this.#phone?.create({ meeting: this.#meeting.meeting, code: this.#code, member, name });
   }
 
+  /** The card is somebody else's, or of no use: the name is looked for in the list. */
+  putCardAway(): void {
+    this.#personal = null;
+  }
+
   /** Forgets this phone and its keys, and goes back to the names. */
   startOver(): void {
     if (this.#code === null || this.#lock?.holds() !== true) return;
     this.#forget();
     this.#refusal = null;
+    this.#personal = null;
     this.#start(this.#code);
   }
 
@@ -214,6 +224,7 @@ export class VoterPage {
         this.#phone?.warm();
         if (this.#identity !== null && this.#identity.meeting !== snapshot.card.meeting) this.startOver();
         else if (this.#claim?.state !== 'refused') void this.#sendClaim();
+        void this.#askCard();
         return;
       case 'device':
         this.#meeting = snapshot.card;
@@ -237,12 +248,25 @@ export class VoterPage {
     } else this.#refusal = error;
   }
 
+  /** Whose the card is that the address came with. */
+  async #askCard(): Promise<void> {
+    const personal = this.#personal;
+    if (personal === null || this.#identity !== null || this.#room === null) return;
+    const answer = await this.#room.ask('card', { card: personal.secret }, cardAnswerSchema);
+    // On the next connection it is asked again.
+    if (this.#personal !== personal || (!answer.ok && answer.error === 'unreachable')) return;
+    this.#personal = answer.ok ? { ...personal, name: answer.name } : { ...personal, error: answer.error };
+  }
+
   /** Repeated on every connection until the chair decides. */
   async #sendClaim(): Promise<void> {
     const statement = this.#statement;
     if (statement === null || this.#room === null) return;
     this.#claim = { state: 'waiting' };
-    const answer = await this.#room.ask('claim', { statement, table: this.place !== '' }, answerOf({}));
+    const personal = this.#personal;
+    const withCard = personal !== null && personal.name?.member === this.#identity?.member;
+    const claim = { statement, table: this.place !== '', ...(withCard ? { card: personal.secret } : {}) };
+    const answer = await this.#room.ask('claim', claim, answerOf({}));
     if (!answer.ok && answer.error !== 'unreachable') this.#takeNews({ state: 'refused', error: answer.error });
   }
 

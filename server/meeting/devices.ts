@@ -10,6 +10,7 @@ import { beforeFirst } from '../../shared/board/entry.ts';
 import { epochOf, isHolderDevice } from '../../shared/board/state.ts';
 import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
 import { verifySignature } from '../signature.ts';
+import { spendCard } from './cards.ts';
 import type { Proposal } from './board-writer.ts';
 import type { Meeting } from './meeting.ts';
 
@@ -28,11 +29,11 @@ export function readStatement(meeting: string, value: unknown): Statement | null
 }
 
 /** A guest's claim to a name, kept in order of arrival until the chair decides. */
-export function claimName(
+export async function claimName(
   meeting: Meeting,
   value: unknown,
-  table: boolean,
-): Answer<{ readonly device: string; readonly enrolled: boolean }> {
+  { table, card }: { readonly table: boolean; readonly card: string | null },
+): Promise<Answer<{ readonly device: string; readonly enrolled: boolean }>> {
   const statement = readStatement(meeting.id, value);
   if (statement?.kind !== 'member.enrolled' || statement.author !== statement.body.device) return refuse('malformed');
   const { member, device } = statement.body;
@@ -41,6 +42,10 @@ export function claimName(
   if (!board.roll.has(member)) return refuse('not-on-roll');
   const known = board.enrolments.get(device);
   if (known !== undefined) return known.active ? { ok: true, device, enrolled: true } : refuse('device-released');
+  if (card !== null) {
+    const spent = await spendCard(meeting, { device, member, statement }, card);
+    if (!spent.ok || spent.enrolled) return spent.ok ? { ok: true, device, enrolled: true } : spent;
+  }
   const waiting = meeting.claims.get(device);
   // The chair confirms the name that was read: it must not become another under the finger. Phones draw keys for each name.
   if (waiting !== undefined && waiting.member !== member) return refuse('name-taken');

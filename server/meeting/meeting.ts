@@ -26,6 +26,7 @@ import type { Checker } from '../urn/checker.ts';
 import type { UrnSession } from '../urn/sessions.ts';
 import type { Urn } from '../urn/urn.ts';
 import { BoardWriter } from './board-writer.ts';
+import { CardBook } from './card-book.ts';
 import { loadJoined, type WayToJoin } from './joined.ts';
 import { loadPresiding } from './presiding-notes.ts';
 import { Progress } from './progress.ts';
@@ -72,6 +73,7 @@ interface Books {
   readonly bodies: SubjectBook;
   readonly presiding: Map<string, PresidingNote>;
   readonly joined: Map<string, WayToJoin>;
+  readonly cards: CardBook;
   readonly joinedAt: string | null;
 }
 
@@ -94,6 +96,7 @@ export class Meeting {
   readonly presiding: Map<string, PresidingNote>;
   /** By device: how it came in. */
   readonly joined: Map<string, WayToJoin>;
+  readonly cards: CardBook;
   readonly seat: Seat;
   readonly writer: BoardWriter;
   readonly progress: Progress;
@@ -124,6 +127,7 @@ export class Meeting {
     this.bodies = books.bodies;
     this.presiding = books.presiding;
     this.joined = books.joined;
+    this.cards = books.cards;
     this.seat = seat;
     this.writer = writer;
     this.progress = new Progress({
@@ -142,6 +146,7 @@ export class Meeting {
       roll: await RollBook.open(db, row.meeting),
       bodies: await SubjectBook.open(db, row.meeting),
       presiding: await loadPresiding(db, row.meeting),
+      cards: await CardBook.open(db, row.meeting),
       joined: await loadJoined(db, row.meeting),
       joinedAt: await loadJoinedAt(db, row.meeting),
     };
@@ -226,6 +231,7 @@ export class Meeting {
       presiding: new Map([...this.presiding].map(([session, { name }]) => [session, name])),
       claims: [...this.claims.values()],
       joined: this.joined,
+      cardHolders: this.cards.holders,
       connected,
       screens,
       network: { addresses, moved: this.sayMoved(address, addresses) },

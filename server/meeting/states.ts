@@ -47,6 +47,8 @@ export interface MeetingView {
   readonly claims: readonly Claim[];
   /** By device: how it came in. */
   readonly joined: ReadonlyMap<string, WayToJoin>;
+  /** Members with a personal card that is not used yet. */
+  readonly cardHolders: ReadonlySet<string>;
   readonly connected: ReadonlySet<string>;
   readonly screens: number;
   readonly network: NetworkState;
@@ -157,7 +159,7 @@ function buildClaims({ board, claims }: MeetingView): ClaimState[] {
   });
 }
 
-function buildRoll({ board, book, connected, joined }: MeetingView): RollRow[] {
+function buildRoll({ board, book, connected, joined, cardHolders }: MeetingView): RollRow[] {
   return [...board.roll.values()].map((row) => {
     const device = board.deviceOf.get(row.member);
     const person = book.find(row.member)?.person;
@@ -168,6 +170,7 @@ function buildRoll({ board, book, connected, joined }: MeetingView): RollRow[] {
       head: person?.head ?? null,
       enrolled: device !== undefined,
       connected: device !== undefined && connected.has(device),
+      hasCard: cardHolders.has(row.member),
       atTable: device !== undefined && joined.get(device) === 'table',
     };
   });

@@ -8,8 +8,10 @@ import {
   ownVerdictRequestSchema,
   statementRequestSchema,
 } from '../../shared/wire/room.ts';
+import { cardRequestSchema } from '../../shared/wire/cards.ts';
 import { refuse } from '../../shared/wire/refusals.ts';
 import { claimName, submitStatement } from '../meeting/devices.ts';
+import { showCard } from '../meeting/cards.ts';
 import { noteHelper } from '../meeting/assisted.ts';
 import { readOwnVerdict } from '../meeting/own-verdict.ts';
 import type { Meeting } from '../meeting/meeting.ts';
@@ -24,9 +26,10 @@ const mostDevices = 8;
 
 export function answerGuest(meeting: Meeting, hall: Hall, socket: Socket, on: On): void {
   const claimed = new Set<string>();
-  on('claim', claimSchema, ({ statement, table }) => {
+  on('card', cardRequestSchema, ({ card }) => showCard(meeting, card));
+  on('claim', claimSchema, async ({ statement, table, card }) => {
     if (claimed.size >= mostDevices && !claimed.has(statement.author)) return refuse('try-again-later');
-    const answer = claimName(meeting, statement, table);
+    const answer = await claimName(meeting, statement, { table, card: card ?? null });
     if (!answer.ok) return answer;
     const { device, enrolled } = answer;
     claimed.add(device);

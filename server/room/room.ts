@@ -10,6 +10,7 @@ import type { Access } from '../access/access.ts';
 import { whyNotAdmitted } from '../meeting/devices.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
+import { listNames } from '../meeting/roll-names.ts';
 import { buildLive } from '../meeting/states.ts';
 import type { Network } from '../network.ts';
 import { verifySignature } from '../signature.ts';
@@ -103,12 +104,7 @@ class Door {
     }
     if (meeting.board.ended) return refuse('meeting-ended');
     answerGuest(meeting, this.hallOf(meeting), socket, on);
-    const names = [...meeting.board.roll.values()].map(({ member, name }) => {
-      const person = meeting.book.find(member)?.person;
-      const hint = person === undefined ? '' : meeting.book.hintOf(person);
-      return { member, name, hint, taken: meeting.board.deviceOf.has(member) };
-    });
-    return { ok: true, snapshot: { as: 'guest', card: meeting.card, names } };
+    return { ok: true, snapshot: { as: 'guest', card: meeting.card, names: listNames(meeting) } };
   }
 
   private async greetDevice(

@@ -13,6 +13,7 @@ import {
   setStanding,
   voidSession,
 } from '../meeting/commands.ts';
+import { makeCards, revokeCards } from '../meeting/cards.ts';
 import { writeFolder } from '../meeting/folder.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
@@ -45,6 +46,8 @@ const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   practice: openPractice,
   probe: async (meeting) =>
     meeting.probe === null ? refuse('try-again-later') : { ok: true, ...(await meeting.probe()) },
+  cards: makeCards,
+  'revoke-cards': revokeCards,
   wifi: (_meeting, { wifi }) => network.sayWifi(wifi),
   address: (_meeting, { url }) => network.choose(url),
   close: closeSession,

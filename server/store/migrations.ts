@@ -183,6 +183,30 @@ async function createHall(db: AnyDb): Promise<void> {
   );
 }
 
+async function createCards(db: AnyDb): Promise<void> {
+  await run(
+    db,
+    `create table personal_card (
+       meeting text not null references meeting (meeting),
+       hash text not null,
+       member text not null,
+       at integer not null,
+       primary key (meeting, hash)
+     ) strict, without rowid`,
+  );
+  await run(
+    db,
+    `create table personal_card_end (
+       meeting text not null,
+       hash text not null,
+       why text not null check (why in ('used', 'revoked')),
+       primary key (meeting, hash),
+       foreign key (meeting, hash) references personal_card (meeting, hash)
+     ) strict, without rowid`,
+  );
+  for (const table of ['personal_card', 'personal_card_end']) await forbidChanges(db, table);
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': {
     async up(db: AnyDb) {
@@ -194,6 +218,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   '0002-subjects': { up: createSubjects },
   '0003-hall': { up: createHall },
+  '0004-cards': { up: createCards },
 };
 
 /**

@@ -21,6 +21,8 @@ export interface Tables {
   rated_subject: { meeting: string; subject: string; version: number; data: string; at: number };
   dossier_statement: { id: Generated<number>; meeting: string; subject: string; statement: string };
   rating_record: { meeting: string; hash: string; record: string };
+  personal_card: { meeting: string; member: string; hash: string; at: number };
+  personal_card_end: { meeting: string; hash: string; why: string };
   hall_setting: { name: string; value: string };
   meeting_note: { id: Generated<number>; meeting: string; kind: string; data: string; at: number };
 }

@@ -160,6 +160,8 @@ export interface RollRow extends RollMember {
   readonly head: 'head' | 'deputy' | null;
   readonly enrolled: boolean;
   readonly connected: boolean;
+  /** A personal card was made that no phone has used. */
+  readonly hasCard: boolean;
   /** Votes on a device at the tellers' table. */
   readonly atTable: boolean;
 }

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { isCalendarDay, recordedLevels } from '../board/kinds.ts';
 import { factsSchema, statedCriterionSchema } from './dossier.ts';
+import { cardCommands } from './cards.ts';
 import { hallCommands } from './hall.ts';
 import { b16, b32, idSchema, label, reason, token } from './parts.ts';
 import { preparingCommands } from './preparing.ts';
@@ -103,6 +104,7 @@ export const commandSchemas = {
   ...subjectCommands,
   ...preparingCommands,
   ...hallCommands,
+  ...cardCommands,
   folder: v.strictObject({}),
   screen: v.strictObject({}),
 } as const;

@@ -27,6 +27,9 @@ export const refusals = [
   'not-enrolled',
   'device-released',
   'claim-withdrawn',
+  'card-unknown',
+  'card-used',
+  'card-revoked',
   'hello-failed',
   // Roll
   'roll-empty',

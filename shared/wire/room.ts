@@ -85,7 +85,14 @@ export const statementSchema = v.strictObject({
  * `claim` of a guest: a signed `member.enrolled`, kept until the chair decides. `table`: from a device at the tellers'
  * table, for a member without a phone.
  */
-export const claimSchema = v.strictObject({ statement: statementSchema, table: v.optional(v.boolean(), false) });
+export const claimSchema = v.strictObject({
+  statement: statementSchema,
+  table: v.optional(v.boolean(), false),
+  /** Secret of the personal card that the claim comes with. */
+  card: v.optional(b16),
+});
+/** Answer to `card` of a guest (cards.ts): the name that the card was made for. */
+export const cardAnswerSchema = answerOf({ name: nameSchema });
 /** `assisted` of a device in an open session: who helps its member read and mark; the choice is told to nobody. */
 export const assistedSchema = v.strictObject({
   session: b16,

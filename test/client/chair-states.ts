@@ -100,6 +100,7 @@ const roll: ChairState['roll'] = ['a', 'b', 'c', 'd', 'e'].map((member) => ({
   head: null,
   enrolled: member !== 'e',
   connected: member !== 'e',
+  hasCard: false,
   atTable: false,
 }));
 

@@ -72,6 +72,7 @@ function factsOf(
     meeting: null,
     names: null,
     claim: null,
+    personal: null,
     drawing: changedView && { view: { ...view, papers, ...changedView }, reports, seats, ratings: [] },
     casting: null,
     caughtUp: changedView !== null,

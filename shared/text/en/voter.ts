@@ -52,6 +52,12 @@ export const voter: Translated<typeof vi> = {
     yes: 'Yes, that is me',
     no: 'Choose another name',
   },
+  card: {
+    lead: 'One tap and you are in. This card is for one phone.',
+    notMine: 'Not me: find my name in the list',
+    refusedTitle: 'This card cannot be used',
+    find: 'Find my name in the list',
+  },
   claim: {
     waiting: 'Waiting for the chair',
     waitingDetail: (p) => `${p.name}, please stay seated. This page updates by itself.`,

@@ -50,6 +50,12 @@ export const voter = {
     yes: 'Đúng, tôi là người này',
     no: 'Chọn tên khác',
   },
+  card: {
+    lead: 'Bấm một lần là vào phòng. Thẻ này dùng cho một máy.',
+    notMine: 'Không phải tôi: tìm tên trong danh sách',
+    refusedTitle: 'Thẻ này không dùng được',
+    find: 'Tìm tên trong danh sách',
+  },
   claim: {
     waiting: 'Chờ chủ trì xác nhận',
     waitingDetail: (p: { name: string }) => `${p.name}, xin ngồi tại chỗ. Trang này tự cập nhật.`,
