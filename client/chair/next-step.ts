@@ -92,9 +92,9 @@ export function findOnlyDue(
   return { name, rating: { session, subject } };
 }
 
-/** Phones of tellers that are not there while the key needs them. */
+/** Phones of tellers that are not there, or rung for what they owe, while the key needs them. */
 export const listAway = ({ key }: ChairState): string[] =>
-  key === null ? [] : key.tellers.filter(({ connected }) => !connected).map(({ name }) => name);
+  key === null ? [] : key.tellers.filter(({ connected, awaited }) => !connected || awaited).map(({ name }) => name);
 
 function stepAfterEnd({ key }: ChairState): Step {
   const left = key !== null && key.established && key.erased < key.steps.of;

@@ -352,8 +352,16 @@ export class VoterPage {
   /** Every phone with a paper is rung, so that nobody learns whose ballot is missing; one that has sent its own is still. */
   #silenceIdleRing(): void {
     const { ring } = this;
+    if (ring?.why === 'teller-needed' && !this.#isTellerNeeded(ring)) this.silence();
     const rung = this.#drawing?.view.papers.find(({ session }) => session === ring?.session);
     if (ring?.why === 'ballot-missing' && rung !== undefined && !isOpenPaper(rung.state)) this.silence();
+  }
+
+  /** Until the key stands, or the sum of that box is open. */
+  #isTellerNeeded({ session }: Ring): boolean {
+    const drawing = this.#drawing;
+    if (drawing === null || session === null) return drawing?.view.seat?.established !== true;
+    return drawing.reports.some((report) => report.session === session && report.status === 'sealed');
   }
 
   #forget(): void {

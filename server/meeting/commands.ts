@@ -1,6 +1,7 @@
 // The chair's commands on a meeting. Each can be repeated: what stands already is answered as done.
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
+import { mayCount } from '../../shared/actor/holder.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Body } from '../../shared/board/kinds.ts';
@@ -153,6 +154,18 @@ export async function voidSession(meeting: Meeting, { session, reason }: Command
     return { statements: status === 'void' ? [] : [serverStatement('session.void', { session, reason })] };
   });
   return written.ok ? done : { ok: false, error: written.error };
+}
+
+/** §7: the chair's word for the server's own seat; never where half or fewer have confirmed. */
+export async function allowCount(meeting: Meeting, { session: id }: CommandBody<'allow'>): Promise<Answer> {
+  const session = meeting.board.sessions.get(id);
+  if (session === undefined) return refuse('session-unknown');
+  if (session.status === 'counted') return done;
+  if (session.status !== 'sealed') return refuse('session-over');
+  if (!mayCount(session, true)) return refuse('too-few-confirmed');
+  await meeting.progress.allow(id);
+  meeting.changed();
+  return done;
 }
 
 /** Every phone with a paper rings; those whose ballot is in stay silent by themselves, so nobody learns who they are. */

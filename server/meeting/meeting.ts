@@ -30,6 +30,7 @@ import { CardBook } from './card-book.ts';
 import { loadJoined, type WayToJoin } from './joined.ts';
 import { loadPresiding } from './presiding-notes.ts';
 import { Progress } from './progress.ts';
+import { TellerBell } from './teller-bell.ts';
 import type { Claim, MeetingView } from './states.ts';
 
 /** What all meetings of a server share. */
@@ -100,6 +101,7 @@ export class Meeting {
   readonly seat: Seat;
   readonly writer: BoardWriter;
   readonly progress: Progress;
+  private readonly bell: TellerBell;
   /** By device, in order of arrival. Phones repeat theirs on every connection. */
   readonly claims = new Map<string, WaitingClaim>();
   /** Devices in the room now; kept by the room. */
@@ -130,6 +132,12 @@ export class Meeting {
     this.cards = books.cards;
     this.seat = seat;
     this.writer = writer;
+    this.bell = new TellerBell({
+      board: () => this.board,
+      elapsed: parts.elapsed,
+      ring: (devices, session) => this.ring(devices, 'teller-needed', session),
+      changed: () => this.changed(),
+    });
     this.progress = new Progress({
       ...parts,
       paperSecretOf: (session) => this.paperSecretOf(session),
@@ -158,6 +166,7 @@ export class Meeting {
     told = meeting;
     if (writer.board.opened === null) await meeting.openBoard();
     meeting.progress.wake();
+    meeting.bell.look();
     return meeting;
   }
 
@@ -232,6 +241,8 @@ export class Meeting {
       claims: [...this.claims.values()],
       joined: this.joined,
       cardHolders: this.cards.holders,
+      awaited: this.bell.awaited,
+      seat: { device: this.seat.device.publicKey, allowed: this.seat.holder.allowed },
       connected,
       screens,
       network: { addresses, moved: this.sayMoved(address, addresses) },
@@ -329,10 +340,12 @@ export class Meeting {
     for (const listener of this.listeners) listener.entries(entries);
     this.changed();
     this.progress.wake();
+    this.bell.look();
     this.keepAddress().catch(this.parts.onFault);
   }
 
   async close(): Promise<void> {
+    this.bell.stop();
     await this.progress.stop();
     await this.writer.flush();
   }

@@ -1,11 +1,12 @@
-// All meetings of this server. Those that have not ended are open from the start, so that the urn knows their sessions
-// before the first phone comes back; the others when somebody looks.
+// All meetings of this server. Those that have not ended, or not erased their key, are open from the start, so that the
+// urn knows their sessions before the first phone comes back; the others when somebody looks.
 import type { UrnSession, UrnSessions } from '../urn/sessions.ts';
 import { createSeat } from '../seat/seat.ts';
 import {
   createMeeting,
   findMeeting,
   listMeetings,
+  listUnerased,
   type ListedMeeting,
   type MeetingRequest,
 } from '../store/meetings.ts';
@@ -34,7 +35,9 @@ const mostDraws = 50;
 
 export async function openMeetings(parts: MeetingParts): Promise<Meetings> {
   const registry = new Registry(parts);
-  const running = (await listMeetings(parts.store.db)).filter(({ ended }) => !ended);
+  const { db } = parts.store;
+  const unerased = new Set(await listUnerased(db));
+  const running = (await listMeetings(db)).filter(({ ended, meeting }) => !ended || unerased.has(meeting));
   for (const row of running) {
     try {
       await registry.open(row);

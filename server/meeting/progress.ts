@@ -45,6 +45,11 @@ export interface ProgressParts {
   readonly onEnded: () => Promise<void>;
 }
 
+interface Allowing {
+  readonly done: Promise<void>;
+  readonly resolve: () => void;
+}
+
 export class Progress {
   private readonly parts: ProgressParts;
   private running: Promise<void> | null = null;
@@ -56,6 +61,8 @@ export class Progress {
   private readonly since = new Map<string, number>();
   private readonly forgotten = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
+  /** Sessions that the chair lets be counted, not yet on disk. */
+  private readonly allowing = new Map<string, Allowing>();
 
   constructor(parts: ProgressParts) {
     this.parts = parts;
@@ -66,6 +73,17 @@ export class Progress {
     this.again = true;
     if (this.stopped) return;
     this.running ??= this.run();
+  }
+
+  /** §7: the owner's word for the server's seat, below two thirds of confirmations. Resolves once it is on disk. */
+  allow(session: string): Promise<void> {
+    const known = this.allowing.get(session);
+    if (known !== undefined) return known.done;
+    let resolve: () => void = () => undefined;
+    const done = new Promise<void>((resolved) => (resolve = resolved));
+    this.allowing.set(session, { done, resolve });
+    this.wake();
+    return done;
   }
 
   async stop(): Promise<void> {
@@ -101,6 +119,7 @@ export class Progress {
   }
 
   private async step(): Promise<void> {
+    await this.saveAllowed();
     await this.stepCeremony();
     for (const session of [...this.board.sessions.values()]) {
       if (session.status === 'closed') await this.stepClosed(session);
@@ -131,6 +150,18 @@ export class Progress {
     const { key, shares } = keySetOf(epoch);
     const body = { epoch: epoch.epoch, key, shares: shares.map((share) => ({ ...share })) };
     await this.write([serverStatement('key.established', body)]);
+  }
+
+  private async saveAllowed(): Promise<void> {
+    const asked = [...this.allowing];
+    if (asked.length === 0) return;
+    const { holder } = this.parts.seat;
+    const allowed = [...new Set([...holder.allowed, ...asked.map(([session]) => session)])];
+    await this.saveHolder({ ...holder, allowed });
+    for (const [session, { resolve }] of asked) {
+      this.allowing.delete(session);
+      resolve();
+    }
   }
 
   private async saveHolder(saved: HolderSaved): Promise<void> {

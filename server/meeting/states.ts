@@ -13,6 +13,7 @@ import type {
   SessionState,
   VerdictState,
 } from '../../shared/report/page-states.ts';
+import { askOwner } from '../../shared/actor/holder.ts';
 import { reportSession } from '../../shared/report/session-report.ts';
 import { computeHeadCode } from '../../shared/protocol/head-code.ts';
 import { currentEpoch, type Board, type Session } from '../../shared/board/state.ts';
@@ -50,6 +51,10 @@ export interface MeetingView {
   /** Members with a personal card that is not used yet. */
   readonly cardHolders: ReadonlySet<string>;
   readonly connected: ReadonlySet<string>;
+  /** Tellers' devices that the room waits for. */
+  readonly awaited: ReadonlySet<string>;
+  /** The server's own: its device, and the sessions that its owner has let be counted. */
+  readonly seat: { readonly device: string; readonly allowed: readonly string[] };
   readonly screens: number;
   readonly network: NetworkState;
   /** Ballots in the urn. */
@@ -102,7 +107,11 @@ export function buildBase({ board }: Pick<MeetingView, 'board'>): BaseState | nu
   return { lines, base, needed, probationary, present, mayOpen, few, small };
 }
 
-export function buildKey({ board, connected }: Pick<MeetingView, 'board' | 'connected'>): KeyState | null {
+export function buildKey({
+  board,
+  connected,
+  awaited,
+}: Pick<MeetingView, 'board' | 'connected' | 'awaited'>): KeyState | null {
   const epoch = currentEpoch(board);
   if (epoch === undefined) return null;
   return {
@@ -122,6 +131,7 @@ export function buildKey({ board, connected }: Pick<MeetingView, 'board' | 'conn
         member,
         name: board.roll.get(member)?.name ?? member,
         connected: connected.has(device),
+        awaited: awaited.has(device),
       })),
     erased: epoch.erased.size,
   };
@@ -146,6 +156,7 @@ export function buildSession(view: MeetingView, session: Session, finder = finde
     cast: report.cast ?? view.countOf(session.id),
     verdicts,
     presiding: view.presiding.get(session.id) ?? null,
+    asksChair: askOwner(view.board, session, view.seat.device, view.seat.allowed),
   };
 }
 

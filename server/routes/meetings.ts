@@ -4,6 +4,7 @@ import { commandSchemas, createMeetingSchema, pathOf, type Command, type Command
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import type { Access } from '../access/access.ts';
 import {
+  allowCount,
   appointHolders,
   closeSession,
   decideClaim,
@@ -52,6 +53,7 @@ const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   address: (_meeting, { url }) => network.choose(url),
   close: closeSession,
   void: voidSession,
+  allow: allowCount,
   remind: remindVoters,
   rating: (meeting, body, chair) => recordRating(meeting, chair, body),
   ratings: (meeting, body, chair) => recordRatings(meeting, chair, body),

@@ -71,6 +71,26 @@ export async function listMeetings(db: Db): Promise<ListedMeeting[]> {
   return (await selectMeetings(db).execute()).map(readMeeting);
 }
 
+/**
+ * Ended meetings whose server has not said yet that its part of the key is erased: killed in between, it still owes that.
+ * Only what follows the end is read.
+ */
+export async function listUnerased(db: Db): Promise<string[]> {
+  const rows = await sql<{ meeting: string }>`
+    select ended.meeting from board_entry as ended indexed by board_entry_ended
+    where json_extract(ended.entry, '$.kind') = 'meeting.ended'
+    and exists (
+      select 1 from board_entry as appointed where appointed.meeting = ended.meeting
+      and json_extract(appointed.entry, '$.kind') = 'holders.appointed')
+    and not exists (
+      select 1 from board_entry as erased where erased.meeting = ended.meeting and erased.seq > ended.seq
+      and json_extract(erased.entry, '$.kind') = 'share.erased'
+      and json_extract(erased.entry, '$.author') = (
+        select json_extract(opened.entry, '$.body.server') from board_entry as opened
+        where opened.meeting = ended.meeting and opened.seq = 0))`.execute(db);
+  return rows.rows.map(({ meeting }) => meeting);
+}
+
 /** @param by `meeting`: its id, b64; `code`: the six digits */
 export async function findMeeting(db: Db, by: 'meeting' | 'code', value: string): Promise<ListedMeeting | null> {
   const row = await selectMeetings(db).where(by, '=', value).executeTakeFirst();

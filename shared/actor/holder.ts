@@ -155,6 +155,30 @@ export function mayCount(session: Session, allowed: boolean): boolean {
   return 3 * confirmed >= 2 * issued || (allowed && 2 * confirmed > issued);
 }
 
+export interface OwnerQuestion {
+  /** Phones that confirmed the seal, of those with a paper. */
+  readonly confirmed: number;
+  readonly issued: number;
+  /** Never at half or fewer. */
+  readonly mayAllow: boolean;
+}
+
+/** §7: what the owner of a seat is asked below two thirds of confirmations; null where nothing is to be decided. */
+export function askOwner(
+  board: Board,
+  session: Session,
+  device: string,
+  allowed: readonly string[],
+): OwnerQuestion | null {
+  const epoch = epochOf(board, session.opened.epoch);
+  const index = epoch?.holders.find((holder) => holder.device === device)?.index;
+  if (session.status !== 'sealed' || index === undefined || session.cast.length === 0) return null;
+  if (session.shares.some((share) => share.index === index)) return null;
+  if (mayCount(session, allowed.includes(session.id))) return null;
+  const confirmed = countConfirmed(session);
+  return { confirmed, issued: issuedPapers(session).length, mayAllow: mayCount(session, true) };
+}
+
 export type OwedShare =
   | { readonly kind: 'made'; readonly statement: Statement }
   /** `secret`: this holder's part of the key, b64. */

@@ -1,7 +1,7 @@
 // What a phone's page draws of its own part: plain data, without secrets.
-import { countConfirmed, currentEpoch, epochOf, issuedPapers, type Session } from '../board/state.ts';
+import { currentEpoch, type Session } from '../board/state.ts';
 import { computeTrackingCode } from '../protocol/head-code.ts';
-import { mayCount } from './holder.ts';
+import { askOwner, type OwnerQuestion } from './holder.ts';
 import type { Phone } from './phone.ts';
 import type { Alarm, SessionMemory } from './phone-parts.ts';
 import { findOwn, mayVote, type HeldPaper } from './voter.ts';
@@ -24,7 +24,7 @@ export interface PaperView {
   readonly witnessed: boolean;
   readonly recheck: 'none' | 'running' | 'ok' | 'failed';
   /** For a holder whose share waits for its owner's word: phones that confirmed, of papers issued. */
-  readonly asksOwner: { readonly confirmed: number; readonly issued: number; readonly mayAllow: boolean } | null;
+  readonly asksOwner: OwnerQuestion | null;
 }
 
 export interface SeatView {
@@ -106,7 +106,7 @@ function viewPaper(phone: Phone, session: Session): PaperView {
     trackingCode: ballot === undefined || returned ? null : computeTrackingCode(ballot),
     witnessed: session.witnesses.has(device),
     recheck: recheckOf(session, memory, device),
-    asksOwner: asksOwner(phone, session, device),
+    asksOwner: askOwner(phone.board, session, device, phone.saved.holder.allowed),
   };
 }
 
@@ -138,16 +138,4 @@ function recheckOf(session: Session, memory: SessionMemory, device: string): Pap
   if (reported !== undefined) return reported ? 'ok' : 'failed';
   if (memory.recheck === undefined) return 'running';
   return memory.recheck === null ? 'ok' : 'failed';
-}
-
-/** §7: the owner decides below two thirds of confirmations, never at half or fewer. */
-function asksOwner(phone: Phone, session: Session, device: string): PaperView['asksOwner'] {
-  const epoch = epochOf(phone.board, session.opened.epoch);
-  const index = epoch?.holders.find((holder) => holder.device === device)?.index;
-  if (session.status !== 'sealed' || index === undefined || session.cast.length === 0) return null;
-  if (session.shares.some((share) => share.index === index)) return null;
-  const allowed = phone.saved.holder.allowed.includes(session.id);
-  if (mayCount(session, false) || allowed) return null;
-  const confirmed = countConfirmed(session);
-  return { confirmed, issued: issuedPapers(session).length, mayAllow: mayCount(session, true) };
 }

@@ -57,7 +57,13 @@ export interface KeyState {
   readonly established: boolean;
   readonly steps: { readonly dealt: number; readonly shared: number; readonly confirmed: number; readonly of: number };
   readonly disputed: boolean;
-  readonly tellers: readonly { readonly member: string; readonly name: string; readonly connected: boolean }[];
+  readonly tellers: readonly {
+    readonly member: string;
+    readonly name: string;
+    readonly connected: boolean;
+    /** The room has been waiting for it for some seconds. */
+    readonly awaited: boolean;
+  }[];
   /** Shares erased after the end. */
   readonly erased: number;
 }
@@ -89,6 +95,8 @@ export interface SessionState {
   readonly verdicts: readonly VerdictState[];
   /** Who presides over this opening where it is not whoever presides over the meeting (K-16): a name. */
   readonly presiding: string | null;
+  /** The server's seat waits for the chair's word below two thirds of confirmations, never at half or fewer (§7). */
+  readonly asksChair: { readonly confirmed: number; readonly issued: number; readonly mayAllow: boolean } | null;
 }
 
 /** What a subject waits for (K-18, G-02, L-03, L-04, A-16, A-29): the rule and the names of those that come first. */

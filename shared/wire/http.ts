@@ -67,6 +67,8 @@ export const commandSchemas = {
   }),
   close: v.strictObject({ session: b16 }),
   void: v.strictObject({ session: b16, reason }),
+  /** The sum of a sealed box is opened although fewer than two thirds of the phones have confirmed it (§7). */
+  allow: v.strictObject({ session: b16 }),
   /** Phones whose ballot is not in ring; who they are nobody learns. */
   remind: v.strictObject({ session: b16 }),
   rating: v.strictObject({ session: b16, subject: idSchema }),

@@ -53,6 +53,7 @@ export const refusals = [
   'subject-unknown',
   'subject-not-ready',
   'too-few-present',
+  'too-few-confirmed',
   'not-this-opening',
   'not-entitled',
   'paper-already-issued',

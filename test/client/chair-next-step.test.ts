@@ -8,7 +8,7 @@ import { baseOf, keyOf, sessionOf, stateOf, subjectOf, verdictOf } from './chair
 
 const claim = { device: 'd', member: 'e', name: 'Đồng chí e', table: false, conflict: null };
 const settled = [subjectOf('a', { state: 'settled', rounds: 1 })];
-const away = keyOf({ tellers: [{ member: 'b', name: 'Lê Hoàng Minh', connected: false }] });
+const away = keyOf({ tellers: [{ member: 'b', name: 'Lê Hoàng Minh', connected: false, awaited: false }] });
 const runOff = verdictOf('a', { status: 'no-majority', level: null, runOff: ['excellent', 'good'] });
 const open = verdictOf('a', { status: 'undetermined', level: null, missing: 2 });
 

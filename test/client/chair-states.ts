@@ -73,6 +73,7 @@ export function sessionOf(
     cast: over.cast ?? 0,
     verdicts,
     presiding: null,
+    asksChair: null,
   };
 }
 
@@ -83,8 +84,8 @@ export const keyOf = (over: Partial<NonNullable<ChairState['key']>> = {}): NonNu
   steps: { dealt: 3, shared: 3, confirmed: 3, of: 3 },
   disputed: false,
   tellers: [
-    { member: 'b', name: 'Lê Hoàng Minh', connected: true },
-    { member: 'c', name: 'Phạm Thị Hương', connected: true },
+    { member: 'b', name: 'Lê Hoàng Minh', connected: true, awaited: false },
+    { member: 'c', name: 'Phạm Thị Hương', connected: true, awaited: false },
   ],
   erased: 0,
   ...over,

@@ -35,6 +35,7 @@ const sessionOf = (report: SessionReport, verdicts: SessionState['verdicts'] = [
   cast: 24,
   verdicts,
   presiding: null,
+  asksChair: null,
 });
 const many = (count: number, counts: readonly number[] | null = [3, 18, 2, 0, 1]): ReportLine[] =>
   Array.from({ length: count }, (_, index) => lineOf(`dv-${index}`, counts, `Lê Thị Mơ ${index}`));

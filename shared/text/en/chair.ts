@@ -270,6 +270,13 @@ export const chair: Translated<typeof vi> = {
       counted: 'Counted',
     },
     witnessDetail: (p) => `${p.done}/${p.of} parts of the key`,
+    allow: {
+      asked: (p) => `Only ${p.confirmed} of ${p.issued} phones with a paper have confirmed the seal, not two thirds.`,
+      lead: 'Wait, or let the server give its part. A phone that does not confirm may be off, or its ballot may be missing from the box. Ask the meeting first.',
+      never:
+        'Not more than half: nobody can open the sum. Have people open the page again; else void the vote and hold it again.',
+      allow: 'Open the sum below two thirds',
+    },
     waitingFor: (p) => `Waiting for the tellers’ phones: ${p.names}. Ask them to open the page again.`,
     record: 'Record result',
     recordOf: (p) => `Record result of ${p.name}`,

@@ -47,6 +47,8 @@ export const refusals: Translated<typeof viRefusals> = {
   'session-not-counted': 'This vote is not counted.',
   'subject-unknown': 'There is no such person or matter.',
   'subject-not-ready': 'This may not be put to the vote yet.',
+  'too-few-confirmed':
+    'Not more than half of the phones with a paper have confirmed the seal: nobody can open the sum. Wait, or void the vote and hold it again.',
   'too-few-present': 'Too few are present for anything to get more than half.',
   'not-this-opening': 'This phone saw another opening of the box. Reload the page.',
   'not-entitled': 'This person has no vote.',

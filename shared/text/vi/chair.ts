@@ -273,6 +273,13 @@ export const chair = {
       counted: 'Kiểm xong',
     },
     witnessDetail: (p: { done: number; of: number }) => `${p.done}/${p.of} phần khóa`,
+    allow: {
+      asked: (p: { confirmed: number; issued: number }) =>
+        `Mới ${p.confirmed} trên ${p.issued} máy nhận phiếu xác nhận niêm phong, chưa đủ 2/3.`,
+      lead: 'Chờ thêm, hoặc để máy chủ mở phần khóa của mình. Máy không xác nhận có thể đã tắt, hoặc phiếu của nó không nằm trong hòm. Hỏi hội nghị trước.',
+      never: 'Chưa quá nửa: không ai mở tổng được. Nhờ mọi người mở lại trang; không được thì hủy và bỏ phiếu lại.',
+      allow: 'Mở tổng dù chưa đủ 2/3',
+    },
     waitingFor: (p: { names: string }) => `Chờ máy của tổ kiểm phiếu: ${p.names}. Nhờ mở lại trang trên điện thoại.`,
     record: 'Ghi kết quả',
     recordOf: (p: { name: string }) => `Ghi kết quả của ${p.name}`,

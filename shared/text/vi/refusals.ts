@@ -44,6 +44,8 @@ export const refusals = {
   'session-not-counted': 'Lần bỏ phiếu này chưa kiểm phiếu.',
   'subject-unknown': 'Không có người hoặc nội dung này.',
   'subject-not-ready': 'Nội dung này chưa đủ điều kiện đưa ra bỏ phiếu.',
+  'too-few-confirmed':
+    'Chưa quá nửa số máy nhận phiếu xác nhận niêm phong: không ai mở tổng được. Chờ thêm, hoặc hủy và bỏ phiếu lại.',
   'too-few-present': 'Có mặt chưa đủ để mức nào quá ½.',
   'not-this-opening': 'Máy này thấy một lần mở hòm khác. Tải lại trang.',
   'not-entitled': 'Người này không có quyền bỏ phiếu.',
