@@ -27,6 +27,7 @@ export type Step =
       readonly session: string;
       readonly away: readonly string[];
     }
+  | { readonly kind: 'paper'; readonly panel: 'session'; readonly session: string }
   | { readonly kind: 'record'; readonly panel: 'session'; readonly session: string; readonly count: number }
   | { readonly kind: 'run-off'; readonly panel: 'session'; readonly session: string; readonly count: number }
   | { readonly kind: 'complete'; readonly panel: 'session'; readonly session: string; readonly count: number }
@@ -105,6 +106,7 @@ function stepOfBox(state: ChairState): Step | null {
   const box = findOpenBox(state);
   if (box === undefined) return null;
   const { session, status, issued } = box.report;
+  if (box.paper !== null) return { kind: 'paper', panel: 'session', session };
   if (status === 'open') return { kind: 'voting', panel: 'session', session, cast: box.cast, issued };
   return { kind: 'counting', panel: 'session', session, away: listAway(state) };
 }

@@ -3,6 +3,8 @@ import { chair as chairEn } from '../../shared/text/en/chair.ts';
 import { forms as formsEn } from '../../shared/text/en/forms.ts';
 import { kinds as kindsEn } from '../../shared/text/en/kinds.ts';
 import { facts as factsEn } from '../../shared/text/en/facts.ts';
+import { ballot as ballotEn } from '../../shared/text/en/ballot.ts';
+import { paperVote as paperVoteEn } from '../../shared/text/en/paper-vote.ts';
 import { papers as papersEn } from '../../shared/text/en/papers.ts';
 import { preparing as preparingEn } from '../../shared/text/en/preparing.ts';
 import { refusals as refusalsEn } from '../../shared/text/en/refusals.ts';
@@ -12,6 +14,8 @@ import { chair as chairVi } from '../../shared/text/vi/chair.ts';
 import { forms as formsVi } from '../../shared/text/vi/forms.ts';
 import { kinds as kindsVi } from '../../shared/text/vi/kinds.ts';
 import { facts as factsVi } from '../../shared/text/vi/facts.ts';
+import { ballot as ballotVi } from '../../shared/text/vi/ballot.ts';
+import { paperVote as paperVoteVi } from '../../shared/text/vi/paper-vote.ts';
 import { papers as papersVi } from '../../shared/text/vi/papers.ts';
 import { preparing as preparingVi } from '../../shared/text/vi/preparing.ts';
 import { refusals as refusalsVi } from '../../shared/text/vi/refusals.ts';
@@ -24,6 +28,8 @@ const vietnamese = {
   facts: factsVi,
   forms: formsVi,
   kinds: kindsVi,
+  ballot: ballotVi,
+  paperVote: paperVoteVi,
   papers: papersVi,
   preparing: preparingVi,
   refusals: refusalsVi,
@@ -38,6 +44,8 @@ const words: Words<ChairWords> = {
     facts: factsEn,
     forms: formsEn,
     kinds: kindsEn,
+    ballot: ballotEn,
+    paperVote: paperVoteEn,
     papers: papersEn,
     preparing: preparingEn,
     refusals: refusalsEn,

@@ -35,7 +35,7 @@ function sayMeeting({ organisation, title }: CardState): string {
   return both.length <= lettersOfLine ? both : organisation;
 }
 
-export type HeadWords = Pick<Messages, 'screen' | 'verdicts' | 'ballot'>;
+export type HeadWords = Pick<Messages, 'screen' | 'verdicts' | 'ballot' | 'paperVote'>;
 
 /** The line above everything: who meets, or what is voted on and how far that is. */
 export function sayHead(phase: Phase, card: CardState, words: HeadWords): string {
@@ -45,6 +45,7 @@ export function sayHead(phase: Phase, card: CardState, words: HeadWords): string
   const parts = [
     words.screen[phase.kind].heading,
     report.practice ? words.screen.open.practice : null,
+    phase.session.paper === null ? null : words.paperVote.name,
     nameQuestion(report.question, words.ballot).text,
     first === undefined ? null : sayRound(first, words.verdicts),
   ];

@@ -5,6 +5,7 @@ import { countMemberLevels, findStandingOf, type MemberStanding } from '../../sh
 import type { Facts, RecordedLevel } from '../../shared/wire/dossier.ts';
 import type { Body } from '../../shared/wire/subjects.ts';
 import { judgeUnvoted } from './outcome.ts';
+import type { PaperBook } from './paper-book.ts';
 import type { Rated } from './rated.ts';
 import type { RollBook } from './roll-book.ts';
 import type { SubjectBook } from './subject-book.ts';
@@ -13,14 +14,16 @@ export interface RatedSource {
   readonly board: Board;
   readonly book: RollBook;
   readonly bodies: SubjectBook;
+  readonly papers: PaperBook;
   /** Day of the meeting, `YYYY-MM-DD`. */
   readonly date: string;
 }
 
-/** By subject: the newest rating on the board. */
-export function listRecorded({ sessions }: Board): ReadonlyMap<string, RecordedLevel> {
+/** By subject: the newest rating, on the board or of a vote on paper: what once went to paper stays there. */
+export function listRecorded({ sessions }: Board, papers: PaperBook): ReadonlyMap<string, RecordedLevel> {
   const recorded = new Map<string, RecordedLevel>();
   for (const { ratings } of sessions.values()) for (const { subject, level } of ratings) recorded.set(subject, level);
+  for (const { ratings } of papers.votes) for (const { subject, level } of ratings) recorded.set(subject, level);
   return recorded;
 }
 
@@ -32,7 +35,7 @@ export class RatedFinder {
 
   constructor(source: RatedSource) {
     this.source = source;
-    this.recorded = listRecorded(source.board);
+    this.recorded = listRecorded(source.board, source.papers);
   }
 
   /** A withdrawn subject is nobody's. */

@@ -27,11 +27,20 @@ export function judgeUnvoted(rated: Rated, ratedOn: string): Judged {
   return judged;
 }
 
-const knownVoted = new WeakMap<Rated, Map<Session, { readonly ratedOn: string; readonly judged: Judged }>>();
+/** What the rules take of a session; a vote on paper has it too. */
+export interface CountedRound {
+  readonly opened: Pick<OpenedBody, 'subjects' | 'options' | 'electorate'>;
+  readonly counted: {
+    readonly results: readonly { readonly subject: string; readonly counts: readonly number[] }[];
+  } | null;
+  readonly ratings: Session['ratings'];
+}
+
+const knownVoted = new WeakMap<Rated, Map<CountedRound, { readonly ratedOn: string; readonly judged: Judged }>>();
 
 /** With the count of one session, which never changes: kept like that before any vote. */
-function judgeVoted(rated: Rated, session: Session, vote: Ballot, ratedOn: string): Judged {
-  const bySession = knownVoted.get(rated) ?? new Map<Session, { ratedOn: string; judged: Judged }>();
+function judgeVoted(rated: Rated, session: CountedRound, vote: Ballot, ratedOn: string): Judged {
+  const bySession = knownVoted.get(rated) ?? new Map<CountedRound, { ratedOn: string; judged: Judged }>();
   knownVoted.set(rated, bySession);
   const cached = bySession.get(session);
   if (cached?.ratedOn === ratedOn) return cached.judged;
@@ -41,13 +50,13 @@ function judgeVoted(rated: Rated, session: Session, vote: Ballot, ratedOn: strin
 }
 
 /** Sorted names of the facts that hold the verdict on a counted line open; empty before the count. */
-export function listMissing(rated: Rated, subject: string, session: Session, ratedOn: string): readonly string[] {
+export function listMissing(rated: Rated, subject: string, session: CountedRound, ratedOn: string): readonly string[] {
   const vote = voteOf(session, subject);
   return vote === null ? [] : judgeVoted(rated, session, vote, ratedOn).verdict.missing;
 }
 
 /** The count of one line as the rules take it; null before the count. */
-export function voteOf(session: Session, subject: string): Ballot | null {
+export function voteOf(session: CountedRound, subject: string): Ballot | null {
   const line = session.opened.subjects.find(({ id }) => id === subject);
   const result = session.counted?.results.find((counted) => counted.subject === subject);
   if (line === undefined || result === undefined) return null;
@@ -70,8 +79,8 @@ export const levelsOnPaper = (opened: OpenedBody): Level[] =>
 export function computeVerdict(
   rated: Rated,
   subject: string,
-  session: Session,
-  rounds: readonly Session[],
+  session: CountedRound,
+  rounds: readonly CountedRound[],
   ratedOn: string,
 ): VerdictState | null {
   const vote = voteOf(session, subject);

@@ -29,6 +29,8 @@ export interface Decided {
   readonly at: number;
   /** The record that this one takes the place of, and why (G-06); null: the first. */
   readonly superseded: { readonly hash: string; readonly reason: string } | null;
+  /** Counted by hand; a record of a machine's count does not speak of it. */
+  readonly paper?: boolean;
   /** 16 fresh random bytes. */
   readonly salt: Uint8Array;
 }
@@ -61,6 +63,7 @@ export function makeRecord(decided: Decided): MadeRecord {
     confirmedBy: decided.confirmedBy,
     at: new Date(decided.at).toISOString(),
     ...(superseded === null ? {} : { supersedes: superseded.hash, reason: superseded.reason }),
+    ...(decided.paper === true ? { paper: true } : {}),
     salt: encodeB64(salt),
   });
   const { text, hash } = hashRecord(record);

@@ -19,7 +19,7 @@ import type { Kind } from '../../shared/rules/dossier.ts';
 import type { Body } from '../../shared/wire/subjects.ts';
 import { memberFacts } from '../campaign/fold-dossier.ts';
 import { RatedFinder, type RatedSource } from '../campaign/find-rated.ts';
-import { judgeUnvoted } from '../campaign/outcome.ts';
+import { judgeUnvoted, type CountedRound } from '../campaign/outcome.ts';
 import { idOf, isBody, kindOf, nameOf, personOf, type Rated } from '../campaign/rated.ts';
 
 export interface AgendaItem {
@@ -80,7 +80,7 @@ function presenceOf(rated: Rated, board: Board): Presence {
 }
 
 export function buildSubjects(source: RatedSource, finder: RatedFinder): SubjectState[] {
-  const sessionsOf = indexSessions(source.board);
+  const sessionsOf = indexSessions(source);
   const agenda = makeAgenda(source, finder);
   const names = new Map(agenda.map(({ rated }) => [idOf(rated), nameOf(rated)]));
   const sayWait = ({ rule, for: ids }: Wait): WaitState => ({ rule, names: ids.map((id) => names.get(id) ?? id) });
@@ -113,15 +113,18 @@ const factCounts: Readonly<Record<Kind, number>> = {
   leader: Object.keys(leaderFactsSchema.pipe[2].entries).length,
 };
 
+/** A session or a vote on paper. */
+type AnyRound = CountedRound & Pick<Session, 'status'>;
+
 /** Sessions of each subject, oldest first. */
-function indexSessions({ sessions }: Board): ReadonlyMap<string, readonly Session[]> {
-  const index = new Map<string, Session[]>();
-  for (const session of sessions.values())
+function indexSessions({ board, papers }: RatedSource): ReadonlyMap<string, readonly AnyRound[]> {
+  const index = new Map<string, AnyRound[]>();
+  for (const session of [...board.sessions.values(), ...papers.votes])
     for (const { id } of session.opened.subjects) index.set(id, [...(index.get(id) ?? []), session]);
   return index;
 }
 
-function stateOfSubject(subject: string, last: Session | undefined, blocked: boolean): SubjectState['state'] {
+function stateOfSubject(subject: string, last: AnyRound | undefined, blocked: boolean): SubjectState['state'] {
   if (last?.ratings.some((rating) => rating.subject === subject) === true) return 'settled';
   if (last !== undefined) return last.status === 'counted' ? 'counted' : 'voting';
   return blocked ? 'blocked' : 'ready';

@@ -184,6 +184,7 @@ const devicesOf = (board: Board, session: Session): string[] =>
 
 export async function endMeeting(meeting: Meeting, { word }: CommandBody<'end'>): Promise<Answer> {
   if (word.normalize('NFC').trim().toUpperCase() !== endWord) return refuse('word-not-typed');
+  if (meeting.papers.underWay !== null) return refuse('paper-under-way');
   const written = await meeting.writer.write((board) => {
     const statements: Statement[] = board.ended ? [] : [serverStatement('meeting.ended', {})];
     return { statements };

@@ -14,6 +14,7 @@ import type { ProbeResult } from '../../shared/wire/preparing.ts';
 import type { MeetingCard, Stretch } from '../../shared/wire/room.ts';
 import type { PresidingNote } from '../../shared/wire/subjects.ts';
 import type { RatedSource } from '../campaign/find-rated.ts';
+import { PaperBook } from '../campaign/paper-book.ts';
 import { RollBook } from '../campaign/roll-book.ts';
 import { SubjectBook } from '../campaign/subject-book.ts';
 import type { Seat } from '../seat/seat.ts';
@@ -72,6 +73,7 @@ export interface MeetingListener {
 interface Books {
   readonly roll: RollBook;
   readonly bodies: SubjectBook;
+  readonly papers: PaperBook;
   readonly presiding: Map<string, PresidingNote>;
   readonly joined: Map<string, WayToJoin>;
   readonly cards: CardBook;
@@ -93,6 +95,8 @@ export class Meeting {
   readonly book: RollBook;
   /** Who is rated beside the members. */
   readonly bodies: SubjectBook;
+  /** Votes on paper. */
+  readonly papers: PaperBook;
   /** By session, with the opening: who presides over it instead (K-16). */
   readonly presiding: Map<string, PresidingNote>;
   /** By device: how it came in. */
@@ -127,6 +131,7 @@ export class Meeting {
     this.parts = parts;
     this.book = books.roll;
     this.bodies = books.bodies;
+    this.papers = books.papers;
     this.presiding = books.presiding;
     this.joined = books.joined;
     this.cards = books.cards;
@@ -153,6 +158,7 @@ export class Meeting {
     const books = {
       roll: await RollBook.open(db, row.meeting),
       bodies: await SubjectBook.open(db, row.meeting),
+      papers: await PaperBook.open(db, row.meeting),
       presiding: await loadPresiding(db, row.meeting),
       cards: await CardBook.open(db, row.meeting),
       joined: await loadJoined(db, row.meeting),
@@ -195,7 +201,13 @@ export class Meeting {
 
   /** What its rated subjects are found in. */
   get rated(): RatedSource {
-    return { board: this.board, book: this.book, bodies: this.bodies, date: this.row.request.date };
+    return {
+      board: this.board,
+      book: this.book,
+      bodies: this.bodies,
+      papers: this.papers,
+      date: this.row.request.date,
+    };
   }
 
   get card(): MeetingCard {
@@ -219,7 +231,7 @@ export class Meeting {
   }
 
   view(chair: string): MeetingView {
-    const { row, board, book, bodies, connected, screens, parts, writer } = this;
+    const { row, board, book, bodies, papers, connected, screens, parts, writer } = this;
     const { address, addresses, wifi } = parts.network;
     const last = writer.entries[writer.entries.length - 1];
     const end = board.ended
@@ -237,6 +249,7 @@ export class Meeting {
       board,
       book,
       bodies,
+      papers,
       presiding: new Map([...this.presiding].map(([session, { name }]) => [session, name])),
       claims: [...this.claims.values()],
       joined: this.joined,

@@ -1,5 +1,6 @@
 // The counting minutes: what the board says, with the notes that it does not carry.
 import * as v from 'valibot';
+import { makePaperMinutes } from '../../shared/report/paper-minutes.ts';
 import { makeMinutes, type MadeMinutes, type MinutesNotes } from '../../shared/report/minutes.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import { commandSchemas, type CommandBody } from '../../shared/wire/http.ts';
@@ -7,7 +8,9 @@ import type { Answer } from '../../shared/wire/refusals.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
 import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import { readAssisted, type AssistedNote } from './assisted.ts';
+import type { PaperVote } from '../campaign/paper-book.ts';
 import type { Meeting } from './meeting.ts';
+import { describePaper, statePaper } from './paper-states.ts';
 
 /** The newest notes count. */
 export async function noteForMinutes(meeting: Meeting, notes: CommandBody<'notes'>): Promise<Answer> {
@@ -33,9 +36,30 @@ export async function readMinutes(
   id: string,
 ): Promise<MadeMinutes | { readonly ok: false; readonly error: 'session-unknown' }> {
   const session = meeting.board.sessions.get(id);
-  if (session === undefined) return { ok: false, error: 'session-unknown' };
+  const vote = meeting.papers.find(id);
   const notes = await loadMeetingNotes(meeting.parts.store.db, meeting.id);
+  if (vote !== null) return readPaperMinutes(meeting, vote, notes);
+  if (session === undefined) return { ok: false, error: 'session-unknown' };
   return makeMinutes(meeting.board, session, collectNotes(notes, id, meeting), ruleSets[ruleSetId]);
+}
+
+function readPaperMinutes(meeting: Meeting, vote: PaperVote, notes: readonly MeetingNote[]): MadeMinutes {
+  const { started, countedAt } = vote;
+  const own = collectNotes(notes, vote.id, meeting);
+  const nameOf = (member: string): string => meeting.board.roll.get(member)?.name ?? member;
+  const absences = (newestNotes(notes)?.absences ?? []).map(({ member, reason }) => ({
+    member: nameOf(member),
+    reason,
+  }));
+  const times = { openedAt: wallTime(started.at), closedAt: countedAt === null ? '' : wallTime(countedAt) };
+  const counted = { report: describePaper(vote), paper: statePaper(vote), base: started.base };
+  const { probationary } = started;
+  return makePaperMinutes(
+    meeting.row.request,
+    { ...counted, probationary },
+    { ...own, ...times, absences },
+    ruleSets[ruleSetId],
+  );
 }
 
 function collectNotes(notes: readonly MeetingNote[], session: string, { board, presiding }: Meeting): MinutesNotes {

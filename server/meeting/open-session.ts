@@ -1,6 +1,6 @@
 // Putting subjects to the vote: who may be, with which options, under which key. One session at a time.
 import { serverStatement } from '../../shared/board/writer.ts';
-import { establishedEpoch, countEntitled, type Board, type Session } from '../../shared/board/state.ts';
+import { establishedEpoch, countEntitled, type Board } from '../../shared/board/state.ts';
 import { blankOption, type Body } from '../../shared/board/kinds.ts';
 import { levels, type Level } from '../../shared/rules/level.ts';
 import { vi } from '../../shared/text/vi.ts';
@@ -65,6 +65,9 @@ async function drawAndOpen(meeting: Meeting, request: CommandBody<'open'>): Prom
 }
 
 function plan(meeting: Meeting, board: Board, request: CommandBody<'open'>): Planned {
+  // The board knows no round of a vote on paper: what once went to paper goes on there.
+  if (meeting.papers.underWay !== null) return refuse('paper-under-way');
+  if (request.runOffOf !== null && meeting.papers.find(request.runOffOf) !== null) return refuse('session-over');
   const refusal = whyNot(board);
   return refusal === null ? planLevels(meeting, request) : refuse(refusal);
 }
@@ -85,7 +88,10 @@ export function whyNoSession(board: Board): Refusal | null {
 }
 
 /** The levels that stand on the paper, or why a subject may not be put to the vote. */
-function planLevels(meeting: Meeting, { subjects, runOffOf }: CommandBody<'open'>): Planned {
+export function planLevels(
+  meeting: Meeting,
+  { subjects, runOffOf }: Pick<CommandBody<'open'>, 'subjects' | 'runOffOf'>,
+): Planned {
   if (new Set(subjects).size !== subjects.length) return refuse('malformed');
   if (runOffOf !== null) return planRunOff(meeting, subjects, runOffOf);
   const agenda = new Map(makeAgenda(meeting.rated).map((item) => [idOf(item.rated), item]));
@@ -97,22 +103,20 @@ function planLevels(meeting: Meeting, { subjects, runOffOf }: CommandBody<'open'
     // What the ballot proposes is a question of its own for each kind of subject.
     if (kinds.size > 1) return refuse('kinds-mixed');
     if (item.gate.blocks.length > 0 || !item.place.ready) return refuse('subject-not-ready');
-    if (lastCounted(meeting.board, id) !== undefined) return refuse('session-over');
+    if (countedRounds(meeting, id).length > 0) return refuse('session-over');
   }
   return { ok: true, standing: levels };
 }
 
-const lastCounted = (board: Board, subject: string): Session | undefined => countedRounds(board, subject).pop();
-
 /** All lines of a run-off share its levels: those with others have a session of their own. */
 function planRunOff(meeting: Meeting, subjects: readonly string[], runOffOf: string): Planned {
-  const session = meeting.board.sessions.get(runOffOf);
+  const session = meeting.board.sessions.get(runOffOf) ?? meeting.papers.find(runOffOf);
   if (session?.status !== 'counted') return refuse('session-not-counted');
   const finder = new RatedFinder(meeting.rated);
   const standing = subjects.map((id) => {
     const rated = finder.find(id);
     if (rated === null) return null;
-    const rounds = countedRounds(meeting.board, id);
+    const rounds = countedRounds(meeting, id);
     return computeVerdict(rated, id, session, rounds, meeting.row.request.date)?.runOff ?? null;
   });
   const [first] = standing;

@@ -19,7 +19,7 @@ export function readOwnVerdict(meeting: Meeting, device: string, id: string): An
   const member = isSubject ? book.find(subject) : null;
   if (member === null) return refuse('subject-unknown');
   const { date } = meeting.row.request;
-  const verdict = computeVerdict(member, subject, session, countedRounds(board, subject), date);
+  const verdict = computeVerdict(member, subject, session, countedRounds(meeting, subject), date);
   if (verdict === null) return refuse('subject-unknown');
   const { status, level, ceiling, lowest, highest, forced, limits, recorded } = verdict;
   const missing = [...listMissing(member, subject, session, date)];

@@ -130,7 +130,7 @@ export async function recordRating(
   const vote = voteOf(session, subject);
   if (rated === null || vote === null) return refuse('subject-unknown');
   if (session.ratings.some((rating) => rating.subject === subject)) return { ok: true };
-  if (countedRounds(meeting.board, subject).pop() !== session) return refuse('session-over');
+  if (countedRounds(meeting, subject).pop() !== session) return refuse('session-over');
   const made = decideNow(meeting, chair, { session: id, rated, vote, superseded: null });
   if (made === null) return refuse('rating-open');
   const written = await meeting.writer.write((board) => {
@@ -198,7 +198,7 @@ function isFollowed({ sessions }: Board, { id }: Session, subject: string): bool
 }
 
 /** Whether a record says what the one before it says, but for when, by whom and the salt. */
-function isSameRating(before: string, { reason, facts, criteria, verdict }: RatingRecord): boolean {
+export function isSameRating(before: string, { reason, facts, criteria, verdict }: RatingRecord): boolean {
   const old = v.parse(ratingRecordSchema, JSON.parse(before));
   const said = (record: Pick<RatingRecord, 'reason' | 'facts' | 'criteria' | 'verdict'>): string =>
     canonicalText({ ...record, reason: record.reason ?? '' });
@@ -209,7 +209,7 @@ function isSameRating(before: string, { reason, facts, criteria, verdict }: Rati
   );
 }
 
-interface Confirmed extends Pick<Decided, 'session' | 'vote' | 'superseded'> {
+interface Confirmed extends Pick<Decided, 'session' | 'vote' | 'superseded' | 'paper'> {
   readonly rated: Rated;
   readonly vote: Ballot;
 }

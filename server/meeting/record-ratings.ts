@@ -47,7 +47,7 @@ export function recordRatings(
 function decideDue(meeting: Meeting, chair: string, session: Session, subject: string): MadeRecord | null {
   const rated = findRated(meeting, subject);
   const vote = voteOf(session, subject);
-  const rounds = countedRounds(meeting.board, subject);
+  const rounds = countedRounds(meeting, subject);
   if (rated === null || vote === null || rounds[rounds.length - 1] !== session) return null;
   if (session.ratings.some((rating) => rating.subject === subject)) return null;
   const verdict = computeVerdict(rated, subject, session, rounds, meeting.row.request.date);
@@ -59,7 +59,7 @@ function decideDue(meeting: Meeting, chair: string, session: Session, subject: s
 export async function readRatings(meeting: Meeting, subject: string): Promise<Answer<RecordedRatings>> {
   if (findRated(meeting, subject) === null) return refuse('subject-unknown');
   const records = await loadRatingRecords(meeting.parts.store.db, meeting.id);
-  const ratings = [...meeting.board.sessions.values()].flatMap((session) =>
+  const ratings = [...meeting.board.sessions.values(), ...meeting.papers.votes].flatMap((session) =>
     session.ratings
       .filter((rating) => rating.subject === subject)
       .map(({ level, record: hash }) => {

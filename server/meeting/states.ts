@@ -19,6 +19,7 @@ import { computeHeadCode } from '../../shared/protocol/head-code.ts';
 import { currentEpoch, type Board, type Session } from '../../shared/board/state.ts';
 import { computeAttendance, computeElectorate } from '../../shared/rules/electorate.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
+import type { PaperBook, PaperVote } from '../campaign/paper-book.ts';
 import type { RollBook } from '../campaign/roll-book.ts';
 import type { SubjectBook } from '../campaign/subject-book.ts';
 import { RatedFinder } from '../campaign/find-rated.ts';
@@ -26,6 +27,7 @@ import { computeVerdict, judgeUnvoted, levelsOnPaper } from '../campaign/outcome
 import { ruleSetId } from '../campaign/fold-dossier.ts';
 import type { WayToJoin } from './joined.ts';
 import { buildSubjects } from './agenda.ts';
+import { describePaper, statePaper } from './paper-states.ts';
 import { buildQuota, buildSeveral } from './ratings-of-meeting.ts';
 
 export interface Claim {
@@ -42,6 +44,7 @@ export interface MeetingView {
   readonly board: Board;
   readonly book: RollBook;
   readonly bodies: SubjectBook;
+  readonly papers: PaperBook;
   /** By session: the name of who presides over it, where it is not whoever presides over the meeting. */
   readonly presiding: ReadonlyMap<string, string>;
   /** In order of arrival. */
@@ -82,8 +85,8 @@ export function buildLive(view: MeetingView): Live {
 const countConnected = ({ board, connected }: MeetingView): number =>
   [...board.deviceOf.values()].filter((device) => connected.has(device)).length;
 
-const finderOf = ({ board, book, bodies, card }: MeetingView): RatedFinder =>
-  new RatedFinder({ board, book, bodies, date: card.date });
+const finderOf = ({ board, book, bodies, papers, card }: MeetingView): RatedFinder =>
+  new RatedFinder({ board, book, bodies, papers, date: card.date });
 
 function closedLines({ card }: MeetingView, session: Session, finder: RatedFinder): Live['closedLines'] {
   const onPaper = levelsOnPaper(session.opened);
@@ -137,27 +140,71 @@ export function buildKey({
   };
 }
 
-/** Counted sessions of a subject, oldest first: its rounds. */
-export const countedRounds = (board: Board, subject: string): Session[] =>
-  [...board.sessions.values()].filter(
+/** Counted sessions of a subject, oldest first: its rounds. What once went to paper stays there. */
+export const countedRounds = (
+  { board, papers }: Pick<MeetingView, 'board' | 'papers'>,
+  subject: string,
+): (Session | PaperVote)[] =>
+  [...board.sessions.values(), ...papers.votes].filter(
     ({ status, opened }) => status === 'counted' && opened.subjects.some(({ id }) => id === subject),
   );
 
 export function buildSession(view: MeetingView, session: Session, finder = finderOf(view)): SessionState {
   const report = reportSession(view.board, session);
-  const verdicts = session.opened.subjects.flatMap(({ id }): VerdictState[] => {
-    const rated = finder.find(id);
-    if (rated === null) return [];
-    const verdict = computeVerdict(rated, id, session, countedRounds(view.board, id), view.card.date);
-    return verdict === null ? [] : [verdict];
-  });
   return {
     report,
     cast: report.cast ?? view.countOf(session.id),
-    verdicts,
+    verdicts: buildVerdicts(view, session, finder),
     presiding: view.presiding.get(session.id) ?? null,
     asksChair: askOwner(view.board, session, view.seat.device, view.seat.allowed),
+    paper: null,
   };
+}
+
+function buildVerdicts(view: MeetingView, session: Session | PaperVote, finder: RatedFinder): VerdictState[] {
+  return session.opened.subjects.flatMap(({ id }) => {
+    const rated = finder.find(id);
+    if (rated === null) return [];
+    return computeVerdict(rated, id, session, countedRounds(view, id), view.card.date) ?? [];
+  });
+}
+
+function buildPaper(view: MeetingView, vote: PaperVote, finder = finderOf(view)): SessionState {
+  const report = describePaper(vote);
+  return {
+    report,
+    cast: report.cast ?? 0,
+    verdicts: buildVerdicts(view, vote, finder),
+    presiding: view.presiding.get(vote.id) ?? null,
+    asksChair: null,
+    paper: statePaper(vote),
+  };
+}
+
+/** Newest first: a vote on paper stands where it began, after the sessions opened before it. */
+function orderSessions(view: MeetingView, finder: RatedFinder): SessionState[] {
+  const sessions = [...view.board.sessions.values()];
+  const states: SessionState[] = [];
+  const papers = [...view.papers.votes];
+  for (const [index, session] of sessions.entries()) {
+    while (papers[0] !== undefined && papers[0].started.after <= index)
+      states.push(buildPaper(view, takeFirst(papers), finder));
+    states.push(buildSession(view, session, finder));
+  }
+  return [...states, ...papers.map((vote) => buildPaper(view, vote, finder))].reverse();
+}
+
+function findNewest(view: MeetingView): SessionState | null {
+  const session = [...view.board.sessions.values()].pop();
+  const paper = view.papers.votes[view.papers.votes.length - 1];
+  if (paper !== undefined && paper.started.after >= view.board.sessions.size) return buildPaper(view, paper);
+  return session === undefined ? null : buildSession(view, session);
+}
+
+function takeFirst(papers: PaperVote[]): PaperVote {
+  const first = papers.shift();
+  if (first === undefined) throw new Error('no vote on paper is left');
+  return first;
 }
 
 function buildClaims({ board, claims }: MeetingView): ClaimState[] {
@@ -189,7 +236,7 @@ function buildRoll({ board, book, connected, joined, cardHolders }: MeetingView)
 
 export function buildChairState(view: MeetingView): ChairState {
   const finder = finderOf(view);
-  const source = { board: view.board, book: view.book, bodies: view.bodies, date: view.card.date };
+  const source = { board: view.board, book: view.book, bodies: view.bodies, papers: view.papers, date: view.card.date };
   return {
     card: view.card,
     chair: view.chair,
@@ -200,7 +247,7 @@ export function buildChairState(view: MeetingView): ChairState {
     subjects: buildSubjects(source, finder),
     several: buildSeveral(finder),
     quota: buildQuota(finder, view.card.date),
-    sessions: [...view.board.sessions.values()].reverse().map((session) => buildSession(view, session, finder)),
+    sessions: orderSessions(view, finder),
     screens: view.screens,
     network: view.network,
     ended: view.board.ended,
@@ -210,13 +257,13 @@ export function buildChairState(view: MeetingView): ChairState {
 
 export function buildScreenState(view: MeetingView): ScreenState {
   const present = [...view.board.deviceOf.keys()].map((member) => view.board.roll.get(member)?.name ?? member);
-  const newest = [...view.board.sessions.values()].pop();
+  const newest = findNewest(view);
   return {
     card: view.card,
     present: present.sort((a, b) => collator.compare(a, b)),
     base: buildBase(view),
     key: buildKey(view),
-    session: newest === undefined ? null : buildSession(view, newest),
+    session: newest,
     ended: view.board.ended,
     endCode: view.endHash === null ? null : computeHeadCode(view.endHash),
   };

@@ -20,6 +20,14 @@ import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { noteForMinutes } from '../meeting/minutes.ts';
 import { openSession } from '../meeting/open-session.ts';
+import {
+  ratePaper,
+  ratePapers,
+  reratePaper,
+  startPaperVote,
+  typePaperCount,
+  voidPaperVote,
+} from '../meeting/paper-vote.ts';
 import { sayOfSubject, withdrawSubject } from '../meeting/subjects.ts';
 import { recordRatings } from '../meeting/record-ratings.ts';
 import { openPractice } from '../meeting/practice.ts';
@@ -55,9 +63,15 @@ const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   void: voidSession,
   allow: allowCount,
   remind: remindVoters,
-  rating: (meeting, body, chair) => recordRating(meeting, chair, body),
-  ratings: (meeting, body, chair) => recordRatings(meeting, chair, body),
-  rerate: (meeting, body, chair) => rerate(meeting, chair, body),
+  rating: (meeting, body, chair) =>
+    meeting.papers.find(body.session) === null ? recordRating(meeting, chair, body) : ratePaper(meeting, chair, body),
+  ratings: (meeting, body, chair) =>
+    meeting.papers.find(body.session) === null ? recordRatings(meeting, chair, body) : ratePapers(meeting, chair, body),
+  paper: startPaperVote,
+  paperCount: typePaperCount,
+  paperVoid: voidPaperVote,
+  rerate: (meeting, body, chair) =>
+    meeting.papers.find(body.session) === null ? rerate(meeting, chair, body) : reratePaper(meeting, chair, body),
   facts: (meeting, body, chair) => stateFacts(meeting, chair, body),
   bulk: (meeting, body, chair) => stateForAll(meeting, chair, body),
   subject: sayOfSubject,

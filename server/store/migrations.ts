@@ -207,6 +207,20 @@ async function createCards(db: AnyDb): Promise<void> {
   for (const table of ['personal_card', 'personal_card_end']) await forbidChanges(db, table);
 }
 
+/** Counts on paper: no voter, no single ballot. */
+async function createPaperVotes(db: AnyDb): Promise<void> {
+  await run(
+    db,
+    `create table paper_vote (
+       id integer primary key,
+       meeting text not null references meeting (meeting),
+       statement text not null check (json_valid(statement))
+     ) strict`,
+  );
+  await run(db, 'create index paper_vote_by_meeting on paper_vote (meeting)');
+  await forbidChanges(db, 'paper_vote');
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': {
     async up(db: AnyDb) {
@@ -219,6 +233,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-subjects': { up: createSubjects },
   '0003-hall': { up: createHall },
   '0004-cards': { up: createCards },
+  '0005-paper-votes': { up: createPaperVotes },
 };
 
 /**

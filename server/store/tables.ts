@@ -20,6 +20,7 @@ export interface Tables {
   roster_member: { meeting: string; member: string; version: number; data: string; at: number };
   rated_subject: { meeting: string; subject: string; version: number; data: string; at: number };
   dossier_statement: { id: Generated<number>; meeting: string; subject: string; statement: string };
+  paper_vote: { id: Generated<number>; meeting: string; statement: string };
   rating_record: { meeting: string; hash: string; record: string };
   personal_card: { meeting: string; member: string; hash: string; at: number };
   personal_card_end: { meeting: string; hash: string; why: string };

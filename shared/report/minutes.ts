@@ -77,8 +77,11 @@ export interface Minutes {
   /** Codes of all ballots cast, sorted. */
   readonly tracking: readonly string[];
   /** Of the `session.counted` entry; the whole hash (b64) goes into its QR. */
-  readonly headCode: string;
-  readonly countedHash: string;
+  readonly headCode: string | null;
+  /** Null for a vote on paper, which stands on no board. */
+  readonly countedHash: string | null;
+  /** Of a vote on paper: papers invalid as a whole, and who typed the count. */
+  readonly paper: { readonly invalid: number; readonly typists: readonly string[] } | null;
   /** Rows in which nothing, or blank, has more than half. */
   readonly uncarried: number;
 }
@@ -116,12 +119,12 @@ export function makeMinutes(board: Board, session: Session, notes: MinutesNotes,
     ...{ issued: report.issued, cast, returned, lost: report.issued - cast - returned },
     ...{ options: report.options, rows },
     tracking: session.cast.map(computeTrackingCode).sort(),
-    ...{ headCode, countedHash, uncarried: rows.filter(({ carried }) => carried === null).length },
+    ...{ headCode, countedHash, paper: null, uncarried: rows.filter(({ carried }) => carried === null).length },
   };
   return { ok: true, minutes };
 }
 
-const found = (fault: MinutesFault, at = ''): FoundFault => ({ fault, at });
+export const found = (fault: MinutesFault, at = ''): FoundFault => ({ fault, at });
 const when = (holds: boolean, fault: MinutesFault, at = ''): FoundFault[] => (holds ? [found(fault, at)] : []);
 
 function checkSession(session: Session, { issued, practice }: SessionReport): FoundFault[] {
@@ -161,7 +164,7 @@ function checkAbsences(session: Session, { absences }: MinutesNotes): FoundFault
 
 const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
-function checkNotes(notes: MinutesNotes): FoundFault[] {
+export function checkNotes(notes: MinutesNotes): FoundFault[] {
   const texts = ['place', 'presiding', 'headTeller'] as const;
   const times = ['openedAt', 'closedAt'] as const;
   return [
@@ -186,7 +189,7 @@ function listTellers(board: Board, session: Session, head: string): string[] {
   return [head, ...names.filter((name) => name !== head)];
 }
 
-function listRows(report: SessionReport): MinutesRow[] {
+export function listRows(report: SessionReport): MinutesRow[] {
   return report.lines.map(({ subject, counts, tenths, carried }, index) => ({
     ...{ number: index + 1, subject: subject.id, kind: subject.kind, name: subject.name, round: subject.round },
     ...{ counts: counts ?? [], tenths, carried },

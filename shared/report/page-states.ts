@@ -9,6 +9,7 @@ import type { Quota } from '../rules/quota.ts';
 import type { basisFaults } from '../rules/several-ratings.ts';
 import type { Status } from '../rules/verdict.ts';
 import type { RollMember } from '../board/state.ts';
+import type { PaperState } from './paper-report.ts';
 import type { SessionReport } from './session-report.ts';
 
 export interface CardState {
@@ -97,6 +98,8 @@ export interface SessionState {
   readonly presiding: string | null;
   /** The server's seat waits for the chair's word below two thirds of confirmations, never at half or fewer (§7). */
   readonly asksChair: { readonly confirmed: number; readonly issued: number; readonly mayAllow: boolean } | null;
+  /** Of a vote on paper, which no board carries. */
+  readonly paper: PaperState | null;
 }
 
 /** What a subject waits for (K-18, G-02, L-03, L-04, A-16, A-29): the rule and the names of those that come first. */

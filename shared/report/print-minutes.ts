@@ -17,10 +17,12 @@ export interface PrintedMinutes {
   readonly lines: readonly { readonly label: string; readonly value: string }[];
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly below: readonly string[];
-  readonly headCode: string;
-  /** Whole hash of the count, b64, for the QR. */
-  readonly countedHash: string;
-  readonly annex: { readonly title: string; readonly note: string; readonly codes: readonly string[] };
+  /** Null on paper. */
+  readonly headCode: string | null;
+  /** Whole hash of the count, b64, for the QR; null on paper. */
+  readonly countedHash: string | null;
+  /** Null on paper: nobody has a code there. */
+  readonly annex: { readonly title: string; readonly note: string; readonly codes: readonly string[] } | null;
   readonly signatures: readonly { readonly authority: readonly string[]; readonly name: string }[];
   /** Mark of the footer: the layout is ours until the office replaces it. */
   readonly footer: string;
@@ -36,17 +38,21 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
     organisation: minutes.organisation.toUpperCase(),
     placeAndDay: words.placeAndDay({ place: notes.place, ...partsOfDay(minutes.date) }),
     kind: words.kind,
-    subject: words.subject,
+    subject: minutes.paper === null ? words.subject : words.paper.subject,
     question: words.question({ question: minutes.question }),
     lines: listLines(minutes, words, verdicts),
     table: {
       head: [table.number, table.subjects[minutes.rows[0]?.kind ?? 'member'], ...votes, table.round, table.outcome],
       rows: minutes.rows.map((row) => printRow(row, minutes, words, verdicts)),
     },
-    below: [words.percentOf({ base: minutes.electorate.base }), words.closing],
+    below: [
+      ...(minutes.paper === null ? [] : [words.paper.byHand]),
+      words.percentOf({ base: minutes.electorate.base }),
+      words.closing,
+    ],
     headCode: minutes.headCode,
     countedHash: minutes.countedHash,
-    annex: { title: words.annex, note: words.annexNote, codes: minutes.tracking },
+    annex: minutes.paper === null ? { title: words.annex, note: words.annexNote, codes: minutes.tracking } : null,
     signatures: [
       { authority: [words.signatures.tellers, words.signatures.head], name: notes.headTeller },
       { authority: [words.signatures.presiding], name: notes.presidingHere?.name ?? notes.presiding },
@@ -78,11 +84,20 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ...listAssisted(minutes, words),
     ['issued', minutes.issued],
     ['cast', minutes.cast],
-    ['returned', minutes.returned],
+    ...(minutes.paper === null ? ([['returned', minutes.returned]] as const) : []),
     ['lost', minutes.lost],
-    ['headCode', minutes.headCode],
+    ...listPaper(minutes),
+    ...(minutes.headCode === null ? [] : ([['headCode', minutes.headCode]] as const)),
   ];
   return values.map(([label, value]) => ({ label: labels[label], value: String(value) }));
+}
+
+function listPaper({ paper }: Minutes): (readonly [keyof MinutesWords['labels'], string | number])[] {
+  if (paper === null) return [];
+  return [
+    ['invalid', paper.invalid],
+    ['typists', paper.typists.join(', ')],
+  ];
 }
 
 function listAssisted({ assisted }: Minutes, words: MinutesWords): (readonly [keyof MinutesWords['labels'], string])[] {

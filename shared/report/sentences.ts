@@ -5,7 +5,7 @@ import { levels, type Level } from '../rules/level.ts';
 import { clauses, type RuleId } from '../rules/plan-40-2018/clauses.ts';
 import type { Messages } from '../text/messages.ts';
 import type { VerdictState } from './page-states.ts';
-import type { Option, ReportLine, SessionReport } from './session-report.ts';
+import { invalidOption, type Option, type ReportLine, type SessionReport } from './session-report.ts';
 
 /** The words of one language: `shared/text/{vi,en}/verdicts.ts`. */
 export type VerdictWords = Messages['verdicts'];
@@ -15,12 +15,14 @@ const isLevel = (id: string): id is Level => (levels as readonly string[]).inclu
 /** Name of an option: levels and blank in the reader's language, whatever else as the board has it. */
 export function nameOption(option: Option, words: VerdictWords): string {
   if (isLevel(option.id)) return words.levels[option.id];
+  if (option.id === invalidOption) return words.invalid;
   return option.id === blankOption ? words.blank : option.label;
 }
 
 /** Head of a narrow column. */
 export function nameOptionShort(option: Option, words: VerdictWords): string {
   if (isLevel(option.id)) return words.shortLevels[option.id];
+  if (option.id === invalidOption) return words.invalid;
   return option.id === blankOption ? words.shortBlank : option.label;
 }
 

@@ -64,6 +64,9 @@ export interface SessionReport {
   readonly voidAfterSeal: boolean;
 }
 
+/** The last option of a vote on paper; no board has it. */
+export const invalidOption = 'invalid';
+
 /** Tenths of a percent of a base, rounded half up, in whole numbers: 5 of 16 is 313. */
 export const computeTenths = (votes: number, base: number): number => Math.floor((2000 * votes + base) / (2 * base));
 

@@ -9,6 +9,7 @@ import { launch } from './en/launch.ts';
 import { minutes } from './en/minutes.ts';
 import { minutesPage } from './en/minutes-page.ts';
 import { office } from './en/office.ts';
+import { paperVote } from './en/paper-vote.ts';
 import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
 import { preparing } from './en/preparing.ts';
@@ -33,6 +34,7 @@ export const en: Messages = {
   minutes,
   minutesPage,
   office,
+  paperVote,
   papers,
   parts,
   preparing,

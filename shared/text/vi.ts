@@ -9,6 +9,7 @@ import { launch } from './vi/launch.ts';
 import { minutes } from './vi/minutes.ts';
 import { minutesPage } from './vi/minutes-page.ts';
 import { office } from './vi/office.ts';
+import { paperVote } from './vi/paper-vote.ts';
 import { papers } from './vi/papers.ts';
 import { parts } from './vi/parts.ts';
 import { preparing } from './vi/preparing.ts';
@@ -32,6 +33,7 @@ export const vi = {
   minutes,
   minutesPage,
   office,
+  paperVote,
   papers,
   parts,
   preparing,

@@ -134,6 +134,8 @@ export const ratingRecordSchema = v.strictObject({
   /** Of a rating made again (G-06): hash of the record that it takes the place of, b64, and why. */
   supersedes: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))),
   reason: v.optional(v.pipe(name, v.minLength(1), v.maxLength(500))),
+  /** Counted by hand, from papers: nothing of it stands on the board. */
+  paper: v.optional(v.literal(true)),
   /** Keeps the hash of a record with few possible contents from being guessed. */
   salt: b16,
 });

@@ -9,6 +9,7 @@ import { b16, b32, idSchema, label, reason, token } from './parts.ts';
 import { preparingCommands } from './preparing.ts';
 import { previewRowSchema } from './roster.ts';
 import { answerOf } from './refusals.ts';
+import { paperCommands } from './paper-vote.ts';
 import { presidingSchema, subjectCommands } from './subjects.ts';
 
 const password = v.pipe(v.string(), v.minLength(8), v.maxLength(200));
@@ -107,6 +108,7 @@ export const commandSchemas = {
   ...preparingCommands,
   ...hallCommands,
   ...cardCommands,
+  ...paperCommands,
   folder: v.strictObject({}),
   screen: v.strictObject({}),
 } as const;

@@ -71,6 +71,18 @@ export const refusals = [
   'rating-already-recorded',
   'rating-open',
   'not-yet-recorded',
+  // On paper
+  'paper-under-way',
+  'paper-present-above-base',
+  'paper-not-asked',
+  'paper-typed-already',
+  'paper-same-person',
+  'paper-issued-above-present',
+  'paper-collected-above-issued',
+  'paper-invalid-above-collected',
+  'paper-row-sum',
+  'paper-row-invalid',
+  'paper-level-closed',
   // The board refuses a statement, with its rule
   'statement-refused',
 ] as const;

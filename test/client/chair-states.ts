@@ -74,6 +74,7 @@ export function sessionOf(
     verdicts,
     presiding: null,
     asksChair: null,
+    paper: null,
   };
 }
 

@@ -36,6 +36,7 @@ const sessionOf = (report: SessionReport, verdicts: SessionState['verdicts'] = [
   verdicts,
   presiding: null,
   asksChair: null,
+  paper: null,
 });
 const many = (count: number, counts: readonly number[] | null = [3, 18, 2, 0, 1]): ReportLine[] =>
   Array.from({ length: count }, (_, index) => lineOf(`dv-${index}`, counts, `Lê Thị Mơ ${index}`));

@@ -9,4 +9,5 @@ export const ballot: Translated<typeof vi> = {
     leader: 'Proposed quality rating of leaders',
   },
   runOffQuestion: 'Run-off between the levels with most votes',
+  movedToPaper: 'Moved to paper',
 };

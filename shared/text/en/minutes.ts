@@ -29,7 +29,13 @@ export const minutes: Translated<typeof vi> = {
     cast: 'Ballots cast',
     returned: 'Papers returned unused',
     lost: 'Papers not come back',
+    invalid: 'Of these wholly invalid',
+    typists: 'Typed by two people apart',
     headCode: 'Code of the count on the board',
+  },
+  paper: {
+    subject: 'of the count (on paper)',
+    byHand: 'A paper count, made by hand: no machine can recheck it.',
   },
   absentWith: (p) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p) => `${p.count} (note: ${p.few})`,

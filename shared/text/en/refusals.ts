@@ -67,6 +67,17 @@ export const refusals: Translated<typeof viRefusals> = {
   'rating-already-recorded': 'This result is recorded already.',
   'rating-open': 'Facts are missing, so the result cannot be recorded yet.',
   'not-yet-recorded': 'No result of this person is recorded yet, so there is nothing to cancel and rate again.',
+  'paper-under-way': 'A vote on paper is still being counted.',
+  'paper-present-above-base': 'More people present than official members in the base.',
+  'paper-not-asked': 'The counting sheet has changed: reload the page and type the rows it asks for.',
+  'paper-typed-already': 'This person has typed other figures already. Those stay.',
+  'paper-same-person': 'Two different people must type the count.',
+  'paper-issued-above-present': 'More papers issued than official members present.',
+  'paper-collected-above-issued': 'More papers collected than issued: stop, void this vote and vote again.',
+  'paper-invalid-above-collected': 'More invalid papers than papers collected.',
+  'paper-row-sum': 'In a row the levels, blank and invalid votes do not sum to the papers collected.',
+  'paper-row-invalid': 'A wholly invalid paper counts as invalid in every row.',
+  'paper-level-closed': 'A struck level has no votes: a mark there is invalid.',
   'statement-refused': 'The board refuses what this phone signed: it breaks a rule.',
 };
 

@@ -13,6 +13,8 @@ export const verdicts: Translated<typeof vi> = {
   shortLevels: { excellent: 'Excellent', good: 'Well', completed: 'Completed', 'not-completed': 'Not completed' },
   blank: 'Blank',
   shortBlank: 'Blank',
+  /** On paper alone. */
+  invalid: 'Invalid',
   percent: (p) => `${p.whole}.${p.tenth}%`,
   basis: (p) => `${plural(p.base, 'official member', 'official members')}; at least ${p.needed} needed`,
   baseLines: {

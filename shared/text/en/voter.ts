@@ -198,6 +198,10 @@ export const voter: Translated<typeof vi> = {
     showVotes: 'See the votes',
     earlier: 'Earlier results',
   },
+  movedToPaper: {
+    title: 'Moved to paper',
+    text: 'This vote goes on on paper. Ballots on phones do not count. See the projector for the result.',
+  },
   voided: 'This vote is void',
   voidedText: 'Nothing is counted. If it is opened again, the new paper appears by itself.',
   ring: {

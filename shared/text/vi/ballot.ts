@@ -7,4 +7,6 @@ export const ballot = {
     leader: 'Đề nghị mức xếp loại chất lượng cán bộ lãnh đạo, quản lý',
   },
   runOffQuestion: 'Bỏ phiếu lại giữa các mức nhiều phiếu nhất',
+  /** Reason on the board of a session that goes on on paper. */
+  movedToPaper: 'Chuyển sang bỏ phiếu giấy',
 } as const;

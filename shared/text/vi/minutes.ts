@@ -29,7 +29,13 @@ export const minutes = {
     cast: 'Số phiếu thu về',
     returned: 'Số phiếu trả lại, không dùng',
     lost: 'Số phiếu không về',
+    invalid: 'Trong đó hỏng cả tờ',
+    typists: 'Hai người nhập kết quả, độc lập với nhau',
     headCode: 'Mã kết quả trên bảng',
+  },
+  paper: {
+    subject: 'kiểm phiếu (bỏ phiếu giấy)',
+    byHand: 'Kết quả bỏ phiếu giấy, đếm bằng tay: không máy nào kiểm lại được.',
   },
   absentWith: (p: { name: string; reason: string }) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p: { count: number; few: string }) => `${p.count} (lưu ý: ${p.few})`,

@@ -64,6 +64,17 @@ export const refusals = {
   'rating-already-recorded': 'Kết quả này đã ghi vào bảng.',
   'rating-open': 'Còn thiếu dữ kiện nên chưa ghi được kết quả.',
   'not-yet-recorded': 'Chưa ghi kết quả nào của người này nên chưa có gì để hủy và xếp loại lại.',
+  'paper-under-way': 'Đang có một lần bỏ phiếu giấy chưa kiểm xong.',
+  'paper-present-above-base': 'Số có mặt nhiều hơn số đảng viên chính thức để tính.',
+  'paper-not-asked': 'Bảng kiểm phiếu đã đổi: tải lại trang rồi nhập những dòng đang hỏi.',
+  'paper-typed-already': 'Người này đã nhập xong, số khác với lần này. Số đã nhập giữ nguyên.',
+  'paper-same-person': 'Hai lần nhập phải do hai người khác nhau.',
+  'paper-issued-above-present': 'Phiếu phát ra nhiều hơn số đảng viên chính thức có mặt.',
+  'paper-collected-above-issued': 'Phiếu thu về nhiều hơn phiếu phát ra: dừng kiểm, hủy lần này và bỏ phiếu lại.',
+  'paper-invalid-above-collected': 'Phiếu không hợp lệ nhiều hơn phiếu thu về.',
+  'paper-row-sum': 'Có dòng mà các mức, để trắng và không hợp lệ không cộng lại thành số phiếu thu về.',
+  'paper-row-invalid': 'Phiếu hỏng cả tờ phải tính là không hợp lệ ở mọi dòng.',
+  'paper-level-closed': 'Mức đã gạch không có phiếu: dấu ở mức ấy tính là không hợp lệ.',
   'statement-refused': 'Bảng không nhận điều máy này ký: không đúng quy tắc.',
 } as const;
 

@@ -15,6 +15,8 @@ export const verdicts = {
   },
   blank: 'Phiếu trắng',
   shortBlank: 'Trắng',
+  /** On paper alone. */
+  invalid: 'Không hợp lệ',
   percent: (p: { whole: number; tenth: number }) => `${p.whole},${p.tenth}%`,
   /** What votes are counted of. */
   basis: (p: { base: number; needed: number }) => `${p.base} đảng viên chính thức; cần ít nhất ${p.needed}`,

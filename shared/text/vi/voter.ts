@@ -196,6 +196,10 @@ export const voter = {
     showVotes: 'Xem số phiếu',
     earlier: 'Kết quả các lần trước',
   },
+  movedToPaper: {
+    title: 'Chuyển sang bỏ phiếu giấy',
+    text: 'Phiên này chuyển sang bỏ phiếu giấy. Phiếu trên máy không được tính. Kết quả xem trên màn chiếu.',
+  },
   voided: 'Lần bỏ phiếu này đã hủy',
   voidedText: 'Không có gì được tính. Nếu mở lại, phiếu mới sẽ tự hiện ra.',
   ring: {
