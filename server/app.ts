@@ -10,6 +10,7 @@ import { addHeaders, computeSoftware, servePages } from './pages.ts';
 import { answerFaults } from './answers.ts';
 import type { Config } from './config.ts';
 import { describeFault } from './faults.ts';
+import { keepFolder } from './meeting/folder.ts';
 import { openMeetings, type Meetings } from './meeting/meetings.ts';
 import { Network, type Interfaces } from './network.ts';
 import { random } from './random.ts';
@@ -81,7 +82,10 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
   const shared = { store, urn, box, checker, random, clock, elapsed, onFault, software, network };
   const meetings = await openMeetings(shared);
   urn.attach(meetings);
-  meetings.onOpened((meeting) => network.listen(() => meeting.changed()));
+  meetings.onOpened((meeting) => {
+    network.listen(() => meeting.changed());
+    keepFolder(meeting, options.dataDir);
+  });
 
   const room = await listenForSockets(server, { urn, publicUrl, urnIdleMs: options.urnIdleMs ?? 120_000 });
   attachRoom(room, { meetings, access, network, random, onFault, helloWithinMs: options.helloWithinMs ?? 15_000 });

@@ -1,10 +1,16 @@
-// What leaves the laptop on a stick: one folder a meeting with the bundle, the rating records and the list of who joined.
+// What leaves the laptop on a stick: one folder a meeting with the bundle, the rating records, the counting minutes and the
+// list of who joined.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { printMinutes } from '../../shared/report/print-minutes.ts';
+import { vi } from '../../shared/text/vi.ts';
 import type { Answer } from '../../shared/wire/refusals.ts';
+import type { HashedEntry } from '../store/meetings.ts';
 import { loadRatingRecords } from '../store/campaign.ts';
 import { makeBundle } from './bundle.ts';
+import { writeMinutesPage } from '../papers/minutes-html.ts';
 import type { Meeting } from './meeting.ts';
+import { readMinutes } from './minutes.ts';
 
 /** Letters and digits alone, for every file system: `Chi bộ Thôn Đoài` is `Chi-bo-Thon-Doai`. */
 export const asciiName = (text: string): string =>
@@ -17,8 +23,21 @@ export const asciiName = (text: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
 
+/** The last writing of each meeting's folder: two at once would rename each other's files. */
+const writings = new WeakMap<Meeting, Promise<unknown>>();
+
 /** Written anew at every call. @returns the folder's path */
-export async function writeFolder(meeting: Meeting, dataDir: string): Promise<Answer<{ readonly path: string }>> {
+export function writeFolder(meeting: Meeting, dataDir: string): Promise<Answer<{ readonly path: string }>> {
+  const before = writings.get(meeting) ?? Promise.resolve();
+  const writing = before.then(() => writeNow(meeting, dataDir));
+  writings.set(
+    meeting,
+    writing.catch(() => undefined),
+  );
+  return writing;
+}
+
+async function writeNow(meeting: Meeting, dataDir: string): Promise<Answer<{ readonly path: string }>> {
   const { date, organisation } = meeting.row.request;
   const path = resolve(dataDir, `${date}_${asciiName(organisation)}_${meeting.row.code}`);
   await mkdir(path, { recursive: true, mode: 0o700 });
@@ -26,7 +45,24 @@ export async function writeFolder(meeting: Meeting, dataDir: string): Promise<An
   await replaceFile(join(path, 'bundle.json'), await makeBundle(meeting));
   await replaceFile(join(path, 'records.json'), `[${[...records.values()].join(',\n')}]\n`);
   await replaceFile(join(path, 'joined.csv'), listJoined(meeting));
+  for (const [name, page] of await writeAllMinutes(meeting)) await replaceFile(join(path, name), page);
   return { ok: true, path };
+}
+
+/** Counting minutes of every counted session and vote on paper, by file name; those that still miss notes are left out. */
+async function writeAllMinutes(meeting: Meeting): Promise<[string, string][]> {
+  const counted = [...meeting.board.sessions.values(), ...meeting.papers.votes].filter(
+    ({ status }) => status === 'counted',
+  );
+  const pages: [string, string][] = [];
+  for (const { id } of counted) {
+    const made = await readMinutes(meeting, id);
+    if (!('minutes' in made)) continue;
+    const printed = printMinutes(made.minutes, vi.minutes, vi.verdicts);
+    const page = writeMinutesPage(printed, { lang: 'vi', sign: vi.minutesPage.sign });
+    pages.push([`Bien-ban-kiem-phieu_${String(pages.length + 1).padStart(2, '0')}.html`, page]);
+  }
+  return pages;
 }
 
 /** A reader never meets half a file. */
@@ -36,11 +72,27 @@ async function replaceFile(path: string, content: string): Promise<void> {
 }
 
 /** Everybody on the roll, with whether a phone joined; for Excel, so with a byte order mark. */
-function listJoined({ board }: Meeting): string {
+function listJoined({ board, joined }: Meeting): string {
   // A name that begins like a formula stays a name.
   const quote = (text: string): string => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`;
+  /** How the member's phone came in; empty for who has none, `released` for who had. */
+  const wayOf = (member: string): [string, string] => {
+    const device = board.deviceOf.get(member);
+    if (device !== undefined) return ['true', joined.get(device) ?? 'phone'];
+    const had = [...board.enrolments.values()].some((enrolment) => enrolment.member === member);
+    return ['false', had ? 'released' : ''];
+  };
   const rows = [...board.roll.values()].map(({ member, name, standing, entitled }) =>
-    [member, name, standing, String(entitled), String(board.deviceOf.has(member))].map(quote).join(),
+    [member, name, standing, String(entitled), ...wayOf(member)].map(quote).join(),
   );
-  return `\uFEFF${['member', 'name', 'standing', 'entitled', 'joined'].map(quote).join()}\r\n${rows.join('\r\n')}\r\n`;
+  return `\uFEFF${['member', 'name', 'standing', 'entitled', 'joined', 'way'].map(quote).join()}\r\n${rows.join('\r\n')}\r\n`;
+}
+
+/** After the end the folder follows what is still said: keys erased, counts rechecked. */
+export function keepFolder(meeting: Meeting, dataDir: string): void {
+  const follow = (entries: readonly HashedEntry[]): void => {
+    const isNews = entries.some(({ entry }) => entry.kind === 'share.erased' || entry.kind === 'recheck.reported');
+    if (meeting.board.ended && isNews) writeFolder(meeting, dataDir).catch(meeting.parts.onFault);
+  };
+  meeting.listen({ entries: follow, changed: () => undefined, claim: () => undefined, ring: () => undefined });
 }

@@ -77,7 +77,16 @@ const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   subject: sayOfSubject,
   withdraw: withdrawSubject,
   notes: noteForMinutes,
-  end: endMeeting,
+  end: async (meeting, body) => {
+    const ended = await endMeeting(meeting, body);
+    if (!ended.ok) return ended;
+    // A full disk is no reason to keep a meeting from ending: the button writes the folder again.
+    const folder = await writeFolder(meeting, dataDir).catch((error: unknown) => {
+      meeting.parts.onFault(error);
+      return null;
+    });
+    return { ok: true, path: folder?.ok === true ? folder.path : null };
+  },
   folder: (meeting) => writeFolder(meeting, dataDir),
   screen: async (meeting) => ({ ok: true, token: await access.issueScreenToken(meeting.id) }),
 });

@@ -140,6 +140,8 @@ export type RecordedRatings = v.InferOutput<v.StrictObjectSchema<typeof recorded
 /** Answers of commands that give more than `{ ok: true }`. */
 export const screenLinkSchema = answerOf({ token });
 export const folderSchema = answerOf({ path: v.string() });
+/** `path` of the folder that was written with the end; null where it could not be. */
+export const endedSchema = answerOf({ path: v.nullable(v.string()) });
 
 export const pathOf = {
   setUp: '/api/setup',

@@ -187,7 +187,9 @@ it('a rating is recorded once, its record is the one that the board names; minut
   const hash = recorded[0]?.body.record ?? '';
   expect(verifyRecord(records.get(hash) ?? '', hash)).toMatchObject({ ok: true, level: recorded[0]?.body.level });
   const folder = String((await chair.command('folder', {}))['path']);
-  expect(readdirSync(folder).sort()).toEqual(['bundle.json', 'joined.csv', 'records.json']);
+  expect(readdirSync(folder).sort()).toEqual([
+    ...['Bien-ban-kiem-phieu_01.html', 'bundle.json', 'joined.csv', 'records.json'],
+  ]);
   expect(readFileSync(join(folder, 'records.json'), 'utf8')).toContain(records.get(hash));
   expect(JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8'))).toEqual(bundle);
 });

@@ -1,0 +1,61 @@
+// Counting minutes as a page of its own, for the meeting's folder: opened and printed by any browser, nothing loaded.
+import { create } from 'qrcode';
+import type { PrintedMinutes } from '../../shared/report/print-minutes.ts';
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
+
+const style = `@page{size:A4;margin:20mm 15mm 20mm 30mm}
+body{max-width:165mm;margin:1rem auto;font:14pt/1.3 'Times New Roman','Liberation Serif',Tinos,serif;color:#000}
+.head{display:flex;justify-content:space-between;text-align:center}.head>*{width:48%}.strong,th,dd{font-weight:700}
+h1{margin:1em 0 0;font-size:14pt;text-align:center}.center{text-align:center}
+dt,dd{display:inline;margin:0}dl div{margin-bottom:3pt}
+table{width:100%;border-collapse:collapse;font-size:12pt}th,td{padding:2pt 4pt;border:1px solid #000;text-align:left}
+.signatures{display:flex;justify-content:space-between;margin-top:14pt;text-align:center;break-inside:avoid}
+.signatures>*{width:48%}.sign{min-height:30mm}ol{columns:3;font-size:12pt}.small{font-size:11pt;font-style:italic}
+svg{width:30mm;height:30mm}`;
+
+const cells = (tag: 'th' | 'td', row: readonly string[]): string =>
+  `<tr>${row.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
+
+const paragraphs = (lines: readonly string[]): string => lines.map((line) => `<p>${escape(line)}</p>`).join('\n');
+
+/** One path of square modules, as the pages draw theirs. */
+function drawQr(content: string): string {
+  const { modules } = create(content, { errorCorrectionLevel: 'M' });
+  const quiet = 4;
+  const path = Array.from({ length: modules.size * modules.size }, (_, at) => {
+    if (modules.data[at] === 0) return '';
+    return `M${(at % modules.size) + quiet} ${Math.floor(at / modules.size) + quiet}h1v1h-1z`;
+  }).join('');
+  const side = modules.size + 2 * quiet;
+  return `<svg viewBox="0 0 ${side} ${side}" role="img"><path d="${path}"/></svg>`;
+}
+
+/** @param lang of the words @param sign where people sign */
+export function writeMinutesPage(minutes: PrintedMinutes, { lang, sign }: { lang: string; sign: string }): string {
+  const { annex, headCode, countedHash } = minutes;
+  const code =
+    countedHash === null ? '' : `<p>${drawQr(countedHash)}</p><p class="strong">${escape(headCode ?? '')}</p>`;
+  const signatures = minutes.signatures.map(({ authority, name }) => {
+    const above = authority.map((line) => `<p class="strong">${escape(line)}</p>`).join('');
+    return `<div>${above}<p class="sign"><i>${escape(sign)}</i></p><p class="strong">${escape(name)}</p></div>`;
+  });
+  const codes = annex?.codes.map((each) => `<li>${escape(each)}</li>`).join('') ?? '';
+  return `<!doctype html>
+<html lang="${escape(lang)}"><meta charset="utf-8"><title>${escape(`${minutes.kind} ${minutes.subject}`)}</title>
+<style>${style}</style>
+<div class="head"><p class="strong">${escape(minutes.organisation)}</p><div><p class="strong">${escape(minutes.party)}</p>
+<p><i>${escape(minutes.placeAndDay)}</i></p></div></div>
+<h1>${escape(minutes.kind)}<br>${escape(minutes.subject)}</h1>
+<p class="strong">${escape(minutes.question)}</p>
+<dl>${minutes.lines.map(({ label, value }) => `<div><dt>${escape(label)}: </dt><dd>${escape(value)}</dd></div>`).join('\n')}</dl>
+<table>${cells('th', minutes.table.head)}${minutes.table.rows.map((row) => cells('td', row)).join('\n')}</table>
+${paragraphs(minutes.below)}
+${code}
+<div class="signatures">${signatures.join('')}</div>
+${annex === null ? '' : `<h1>${escape(annex.title)}</h1><p class="center"><i>${escape(annex.note)}</i></p><ol>${codes}</ol>`}
+<p class="small">${escape(minutes.footer)}</p>
+</html>
+`;
+}
