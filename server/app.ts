@@ -107,6 +107,8 @@ function createHttp({ logLevel, logTo = stderr }: AppOptions): FastifyInstance {
     logger: { level: logLevel, stream: logTo, serializers: { req: () => ({}), err: logFault } },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 2 ** 20,
+    // A request that never ends holds nothing for ever; a large roll over a slow Wi-Fi has its time.
+    requestTimeout: 120_000,
   });
   addHeaders(server);
   answerFaults(server);

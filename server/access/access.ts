@@ -18,6 +18,8 @@ import type { Db } from '../store/tables.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { createPatience } from './patience.ts';
 
+/** A sign-in ends by itself: longer than any meeting, shorter than a year between two. */
+const signedInForMs = 30 * 24 * 3600 * 1000;
 /** In characters. */
 const shortestPassword = 8;
 
@@ -119,7 +121,7 @@ export function createAccess({ store: { db }, random, now, pause }: AccessParts)
     chairName: async () => (await findAccount(db))?.name ?? null,
     async check(token) {
       const found = await find(db, token);
-      if (found?.kind === 'chair') return { kind: 'chair' };
+      if (found?.kind === 'chair') return now() - found.createdAt < signedInForMs ? { kind: 'chair' } : null;
       return found?.kind === 'screen' && found.meeting !== null ? { kind: 'screen', meeting: found.meeting } : null;
     },
     issueScreenToken: (meeting) => issue(db, 'screen', meeting),

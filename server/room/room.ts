@@ -14,6 +14,7 @@ import { listNames } from '../meeting/roll-names.ts';
 import { buildLive } from '../meeting/states.ts';
 import type { Network } from '../network.ts';
 import { verifySignature } from '../signature.ts';
+import { CodePace } from './code-pace.ts';
 import { listenTo, type On } from './listen.ts';
 import { answerDevice, answerGuest } from './requests.ts';
 import { Hall } from './hall.ts';
@@ -43,6 +44,10 @@ class Door {
   private readonly io: Server;
   private readonly parts: RoomParts;
   private readonly halls = new Map<string, Hall>();
+  private readonly pace = new CodePace({
+    elapsed: () => performance.now(),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
 
   constructor(io: Server, parts: RoomParts) {
     this.io = io;
@@ -96,8 +101,10 @@ class Door {
   }
 
   private async greetGuest(socket: Socket, code: string, on: On): Promise<HelloAnswer> {
+    await this.pace.turn();
     const meeting = await this.parts.meetings.findByCode(code);
     if (meeting === null) {
+      this.pace.noteWrong();
       await new Promise((resolve) => setTimeout(resolve, wrongCodeMs));
       setTimeout(() => socket.disconnect(true), wrongCodeMs);
       return refuse('wrong-code');

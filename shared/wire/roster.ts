@@ -113,12 +113,11 @@ export type RollReading = RosterPreview | RefusedFile;
 export type CellError = RosterPreview['errors'][number];
 
 /** A name as it is kept: NFC, one space between words, none at the ends, nothing invisible. */
+/** Characters without a shape, and those that turn the direction of what follows: two names must not look like one. */
+const unseen = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
 export const cleanText = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  text.normalize('NFC').replace(unseen, '').replace(/\s+/g, ' ').trim();
 
 /** What makes two people the same where neither has a number: the name and what is known of the birth. */
 export const personKey = ({ name, birthDate, birthYear }: Pick<Person, 'name' | 'birthDate' | 'birthYear'>): string =>

@@ -15,11 +15,12 @@ export interface VoterHall {
   readonly chair: NetChair;
   /** `http://127.0.0.1:port` */
   readonly url: string;
+  readonly dataDir: string;
 }
 
 /** A meeting of so many members, the first `present` of them in by phone. */
 export async function openVoterHall(members: number, present: number): Promise<VoterHall> {
-  const { app, host } = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
+  const { app, host, dataDir } = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
   const url = `http://${host}`;
   watchAddress(app, url);
   const chair = new NetChair(url, random);
@@ -30,7 +31,7 @@ export async function openVoterHall(members: number, present: number): Promise<V
   onTestFinished(() => rehearsal.end());
   await rehearsal.importRoll(members);
   await rehearsal.joinAll(present);
-  return { app, rehearsal, chair, url };
+  return { app, rehearsal, chair, url, dataDir };
 }
 
 export interface Phone {

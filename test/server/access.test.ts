@@ -11,13 +11,14 @@ import { makeStore } from './folder.ts';
 async function makeAccess() {
   const store = await makeStore();
   const waits: number[] = [];
+  const clock = { now: 1_700_000_000_000 };
   const access = createAccess({
     store,
     random: seededRandom(1),
-    now: () => 1_700_000_000_000,
+    now: () => clock.now,
     pause: (ms) => Promise.resolve(void waits.push(ms)),
   });
-  return { store, access, waits };
+  return { store, access, waits, clock };
 }
 const chair = { name: 'Lê Thị Mận', password: 'một mật khẩu dài' };
 
@@ -28,6 +29,19 @@ describe('a password', () => {
     expect(await verifyPassword('Trần Văn Ổi'.normalize('NFD'), one)).toBe(true);
     expect(await verifyPassword('tran van oi', one)).toBe(false);
     await expect(verifyPassword('x', 'md5$x')).rejects.toThrow('unknown kind');
+  });
+});
+
+describe('a sign-in', () => {
+  it('ends by itself after thirty days', async () => {
+    const { access, clock } = await makeAccess();
+    const signed = await access.setUp({ token: (await access.issueSetUpToken()) ?? '', ...chair });
+    const token = signed.ok ? signed.token : '';
+    const day = 24 * 3600 * 1000;
+    clock.now += 30 * day - 1;
+    expect(await access.check(token)).toEqual({ kind: 'chair' });
+    clock.now += 1;
+    expect(await access.check(token)).toBeNull();
   });
 });
 

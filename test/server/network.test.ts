@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ChairState } from '../../shared/report/page-states.ts';
 import { pathOf } from '../../shared/wire/http.ts';
+import { buildScreenState } from '../../server/meeting/states.ts';
 import { Network, type Interfaces } from '../../server/network.ts';
 import { openStore } from '../../server/store/database.ts';
 import { makeFolder } from './folder.ts';
@@ -89,4 +90,20 @@ it('the Wi-Fi is typed once: on the projector with its password, on phones by na
     expect((await chair.tryCall(command, { wifi: wrong })).error).toBe('malformed');
   await chair.command('wifi', { wifi: null });
   await chair.until('no Wi-Fi', ({ card }) => card.wifi === null);
+});
+
+it('equal names stand on the projector with the year of birth, others alone', async () => {
+  const { chair, hall, meeting } = await openHall({ members: 2 });
+  const pasted = [
+    'Họ và tên\tSố thẻ\tNăm sinh\tChính thức/Dự bị',
+    'Lê Thị Mơ\t901\t1950\tchính thức',
+    'Lê\u202E Thị\u200B Mơ\t902\t1972\tchính thức',
+  ].join('\n');
+  const reading = JSON.parse(await chair.postText(pathOf.preview(chair.meeting), pasted)) as { rows: [] };
+  await chair.command('roll', { rows: reading.rows });
+  await chair.until('the roll', ({ roll }) => roll.length === 4);
+  await hall.joinAll(4);
+  const { present } = buildScreenState((await meeting()).view(''));
+  expect(present.filter((name) => name.startsWith('Lê Thị Mơ'))).toEqual(['Lê Thị Mơ (1950)', 'Lê Thị Mơ (1972)']);
+  expect(present.filter((name) => !name.includes('('))).toHaveLength(2);
 });
