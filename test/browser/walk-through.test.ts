@@ -1,5 +1,5 @@
 // A meeting walked through from the first page to the end: the chair, the projector, members on phones, a late comer, a lost
-// phone, a run-off. In full size, 30 members and a sheet of 35, with PICTURES=1, which makes the contact sheet anew.
+// phone, two without one at the tellers' table, a run-off. In full size, 30 members and a sheet of 35, with PICTURES=1, which makes the contact sheet anew.
 import { env, stdout } from 'node:process';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -9,17 +9,20 @@ import { takePhone, type Phone } from './voter-hall.ts';
 import { nameOf, pasteOf } from './walk/cell-roll.ts';
 import { ContactSheet } from './walk/contact-sheet.ts';
 import { Crowd, watchAsChair } from './walk/crowd.ts';
+import { enterAtTable, openTable, voteAtTable } from './walk/table.ts';
 import { RoleMeter } from './walk/role-meter.ts';
 
 const patience = env['PICTURES'] === '1' ? 240_000 : 30_000;
 const full = env['PICTURES'] === '1';
-const official = full ? 30 : 10;
+const official = full ? 30 : 12;
 /** The last of them has a vote of his own after the sheet. */
 const probationary = full ? 6 : 3;
 const people = official + probationary;
 const subjects = people - 1;
 /** Places in the roll. */
 const places = { teller: 1, member: 2, lost: 3, late: 4, otherTeller: 5, split: 6 };
+/** Those without a phone. */
+const atTable = [7, 8].map((place) => nameOf(place));
 
 let browser: Browser;
 beforeAll(async () => {
@@ -160,7 +163,9 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await join(seats.teller, teller.page, address, nameOf(places.teller));
   await join(seats.member, member.page, address, nameOf(places.member));
   await join(seats.lost, lost.page, address, nameOf(places.lost));
-  const watched: number[] = [places.teller, places.member, places.lost, places.late];
+  const table = await openTable(browser, url, code, patience);
+  for (const name of atTable) await enterAtTable(table, name);
+  const watched: number[] = [places.teller, places.member, places.lost, places.late, 7, 8];
   const roll = watching.state?.roll ?? [];
   for (let place = 0; place < official; place++) {
     const row = roll.find(({ name }) => name === nameOf(place));
@@ -174,7 +179,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
     ({ roll: rows }) => rows.filter(({ enrolled }) => enrolled).length === official - 1,
   );
   await member.page.getByText('Trang này tự cập nhật.').waitFor();
-  await sheet.take(screen, 'Projector', 'who is present');
+  await sheet.take(screen, 'Projector', 'who is present; equal names now with the year of birth');
   await sheet.take(member.page, 'Member', 'waiting page, nothing to refresh');
 
   // A battery is dead: its owner comes with another phone, one tap of the chair moves the seat.
@@ -203,7 +208,11 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await chair.tap(laptop.getByRole('button', { name: 'Chọn mọi người sẵn sàng' }));
   await chair.tap(laptop.getByRole('checkbox', { name: nameOf(subjects) }));
   await chair.tap(laptop.getByRole('button', { name: `Mở bỏ phiếu cho ${subjects} người` }));
-  await sheet.take(laptop, 'Chair', 'what opens, the base line by line');
+  await sheet.take(
+    laptop,
+    'Chair',
+    'what opens; mended: the base was one number, now line by line and the same on every page',
+  );
   await chair.tap(laptop.getByRole('button', { name: 'Mở hòm phiếu' }));
   const { sessions } = await watching.until('the session', (state) => state.sessions.length === 1);
   const first = sessions[0]?.report.session ?? '';
@@ -235,6 +244,13 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
     [lateMeter, late],
   ] as const)
     await sendBlankRest(meter, page);
+  await sheet.take(table.page, 'Tellers’ table', 'who has a paper, never who has voted');
+  for (const name of atTable) await voteAtTable(table, name, () => markEveryLine(table.meter, table.page));
+  await sheet.take(
+    table.page,
+    'Tellers’ table',
+    'after both have voted: as before; mended: it stayed open when the box closed meanwhile',
+  );
   await crowd.vote(first, votesOf(crowd));
   await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === official - 1);
   await sheet.take(screen, 'Projector', 'ballots in, of how many, needed; nothing else');
@@ -286,6 +302,12 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
     await meter.tap(page.locator('label').filter({ has: page.getByRole('radio', { name: /^Hoàn thành tốt/ }) }));
     await sendPaper(meter, page);
   }
+  for (const name of atTable)
+    await voteAtTable(table, name, () =>
+      table.meter.tap(
+        table.page.locator('label').filter({ has: table.page.getByRole('radio', { name: /^Hoàn thành tốt/ }) }),
+      ),
+    );
   await crowd.untilPapers(alone);
   await crowd.vote(alone, new Map([...crowd.phones.keys()].map((each) => [each, [1]])));
   await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === official);
@@ -302,14 +324,15 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await chair.tap(railEntry(laptop, 'Kết thúc và hồ sơ'));
   await chair.tap(laptop.getByRole('button', { name: 'Kết thúc cuộc họp…' }));
   await chair.type(laptop.getByRole('dialog').getByRole('textbox'), 'kết thúc');
-  await sheet.take(laptop, 'Chair', 'ending asks for the word');
+  await sheet.take(laptop, 'Chair', 'ending asks for the word; mended: it writes the folder by itself');
   await chair.tap(laptop.getByRole('dialog').getByRole('button', { name: 'Kết thúc cuộc họp' }));
   await laptop.getByText('3/3 đã xóa khóa').waitFor();
   await sheet.take(screen, 'Projector', 'the parts of the key are erased');
-  await sheet.take(laptop, 'Chair', 'bundle, folder, minutes');
-  for (const page of [laptop, screen, member.page, teller.page]) expect(await findSerious(page)).toEqual([]);
+  await sheet.take(laptop, 'Chair', 'bundle, folder, minutes; mended: the folder had no minutes');
+  for (const page of [laptop, screen, member.page, teller.page, table.page])
+    expect(await findSerious(page)).toEqual([]);
   expect(hall.problems).toEqual([]);
   await sheet.write(browser, full ? 'test/browser/pictures/walk-through.png' : 'test/browser/out/walk-through.png');
-  for (const meter of [chair, ...Object.values(seats), spareMeter, lateMeter])
+  for (const meter of [chair, ...Object.values(seats), spareMeter, lateMeter, table.meter])
     stdout.write(`${JSON.stringify(meter.figures())}\n`);
 });
