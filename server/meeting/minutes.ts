@@ -46,11 +46,11 @@ export async function readMinutes(
 function readPaperMinutes(meeting: Meeting, vote: PaperVote, notes: readonly MeetingNote[]): MadeMinutes {
   const { started, countedAt } = vote;
   const own = collectNotes(notes, vote.id, meeting);
-  const nameOf = (member: string): string => meeting.board.roll.get(member)?.name ?? member;
-  const absences = (newestNotes(notes)?.absences ?? []).map(({ member, reason }) => ({
-    member: nameOf(member),
-    reason,
-  }));
+  // Of the base alone: nobody else is called.
+  const absences = (newestNotes(notes)?.absences ?? []).flatMap(({ member, reason }) => {
+    const row = meeting.board.roll.get(member);
+    return row?.entitled === true ? [{ member: row.name, reason }] : [];
+  });
   const times = { openedAt: wallTime(started.at), closedAt: countedAt === null ? '' : wallTime(countedAt) };
   const counted = { report: describePaper(vote), paper: statePaper(vote), base: started.base };
   const { probationary } = started;

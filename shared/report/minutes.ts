@@ -27,7 +27,14 @@ export interface MinutesNotes {
 export const minutesFaults = [
   ...(['not-counted', 'practice', 'more-back-than-issued', 'issued-above-electorate', 'line-not-cast'] as const),
   ...(['subject-twice', 'subject-missing', 'base-differs', 'roll-unlawful', 'absent-not-entitled'] as const),
-  ...(['absent-twice', 'absent-has-paper', 'note-missing', 'time-missing', 'closed-before-opened'] as const),
+  ...([
+    'absent-twice',
+    'absent-has-paper',
+    'absent-above-away',
+    'note-missing',
+    'time-missing',
+    'closed-before-opened',
+  ] as const),
 ] as const;
 export type MinutesFault = (typeof minutesFaults)[number];
 
@@ -65,6 +72,8 @@ export interface Minutes {
   readonly few: boolean;
   readonly assisted: readonly { readonly name: string; readonly helper: string }[];
   readonly absent: readonly { readonly name: string; readonly reason: string }[];
+  /** Away without a name: on paper nobody's phone tells who. */
+  readonly absentUnnamed: number;
   /** Names of the tellers, the head first. */
   readonly tellers: readonly string[];
   readonly issued: number;
@@ -114,6 +123,7 @@ export function makeMinutes(board: Board, session: Session, notes: MinutesNotes,
     called: electorate.base,
     ...{ present, few: computeAttendance(electorate.base, present, ruleSet).few },
     assisted: notes.assisted.map(({ member, helper }) => ({ name: nameOf(session, member), helper })),
+    absentUnnamed: 0,
     absent: notes.absences.map(({ member, reason }) => ({ name: nameOf(session, member), reason })),
     tellers: listTellers(board, session, notes.headTeller),
     ...{ issued: report.issued, cast, returned, lost: report.issued - cast - returned },

@@ -27,7 +27,12 @@ export function makePaperMinutes(
   ruleSet: RuleSet,
 ): MadeMinutes {
   const { electorate, needed, issued, cast } = report;
-  const faults = [...(report.status === 'counted' ? [] : [found('not-counted')]), ...checkNotes(notes)];
+  const away = electorate - paper.present;
+  const faults = [
+    ...(report.status === 'counted' ? [] : [found('not-counted')]),
+    ...(notes.absences.length > away ? [found('absent-above-away')] : []),
+    ...checkNotes(notes),
+  ];
   if (faults.length > 0 || cast === null) return { ok: false, faults };
   const rows = listRows(report);
   const typists = paper.typists.map(({ who }) => who);
@@ -39,6 +44,7 @@ export function makePaperMinutes(
       ...{ called: electorate, present: paper.present },
       few: computeAttendance(electorate, paper.present, ruleSet).few,
       ...{ assisted: [], absent: notes.absences.map(({ member, reason }) => ({ name: member, reason })) },
+      absentUnnamed: away - notes.absences.length,
       tellers: [notes.headTeller, ...typists.filter((name) => name !== notes.headTeller)],
       ...{ issued, cast, returned: 0, lost: issued - cast },
       ...{ options: report.options, rows, tracking: [], headCode: null, countedHash: null },

@@ -64,7 +64,9 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
 function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords): PrintedMinutes['lines'] {
   const { labels } = words;
   const { notes, electorate } = minutes;
-  const absent = minutes.absent.map((one) => words.absentWith(one)).join('; ');
+  const named = minutes.absent.map((one) => words.absentWith(one));
+  const { absentUnnamed: count } = minutes;
+  const absent = [...named, ...(count === 0 ? [] : [words.absentUnnamed({ count })])].join('; ');
   const [head = '', ...tellers] = minutes.tellers;
   const values: readonly (readonly [keyof MinutesWords['labels'], string | number])[] = [
     ['meeting', minutes.title],
@@ -85,19 +87,16 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ['issued', minutes.issued],
     ['cast', minutes.cast],
     ...(minutes.paper === null ? ([['returned', minutes.returned]] as const) : []),
-    ['lost', minutes.lost],
     ...listPaper(minutes),
+    ['lost', minutes.lost],
+    ...(minutes.paper === null ? [] : ([['typists', minutes.paper.typists.join(', ')]] as const)),
     ...(minutes.headCode === null ? [] : ([['headCode', minutes.headCode]] as const)),
   ];
   return values.map(([label, value]) => ({ label: labels[label], value: String(value) }));
 }
 
-function listPaper({ paper }: Minutes): (readonly [keyof MinutesWords['labels'], string | number])[] {
-  if (paper === null) return [];
-  return [
-    ['invalid', paper.invalid],
-    ['typists', paper.typists.join(', ')],
-  ];
+function listPaper({ paper }: Minutes): (readonly [keyof MinutesWords['labels'], number])[] {
+  return paper === null ? [] : [['invalid', paper.invalid]];
 }
 
 function listAssisted({ assisted }: Minutes, words: MinutesWords): (readonly [keyof MinutesWords['labels'], string])[] {

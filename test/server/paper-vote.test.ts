@@ -76,6 +76,15 @@ describe('a vote on paper', () => {
     });
     const minutes = await chair.read(pathOf.minutes(chair.meeting, paper));
     expect(minutes).toContain('"typists":["Lê Thị Một","Trần Văn Hai"]');
+    // Seven called, six there: one is away, whose name nobody noted.
+    expect(minutes).toContain('"absentUnnamed":1');
+    const away = idsOf(hall.hall)
+      .slice(5)
+      .map((member) => ({ member, reason: 'ốm' }));
+    await chair.command('notes', {
+      ...{ place: 'Nhà văn hóa', presiding: 'Chủ trì', secretary: '', headTeller: 'Lê Thị Một', absences: away },
+    });
+    expect(await chair.read(pathOf.minutes(chair.meeting, paper))).toContain('"absent-above-away"');
     // The book of the store says the same.
     const again = await PaperBook.open(parts.store.db, id);
     expect(again.find(paper)).toEqual((await hall.meeting()).papers.find(paper));

@@ -40,6 +40,7 @@ export const minutes: Translated<typeof vi> = {
   absentWith: (p) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p) => `${p.count} (note: ${p.few})`,
   helped: (p) => `${p.helper} helped ${p.name}`,
+  absentUnnamed: (p) => `${p.count} without a name noted`,
   nobody: 'nobody',
   headTeller: (p) => `${p.name} (head)`,
   table: {
@@ -75,6 +76,7 @@ export const minutes: Translated<typeof vi> = {
     'roll-unlawful': 'Somebody on the roll is entitled against the standing.',
     'absent-not-entitled': 'Somebody is noted absent who is not in the base.',
     'absent-twice': 'Somebody is noted absent twice.',
+    'absent-above-away': 'More are noted absent than were called and not present.',
     'absent-has-paper': 'Somebody is noted absent who took a paper.',
     'note-missing': 'Still missing in the notes for the minutes',
     'time-missing': 'The time of opening or closing the box is missing.',

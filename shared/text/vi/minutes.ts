@@ -40,6 +40,7 @@ export const minutes = {
   absentWith: (p: { name: string; reason: string }) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p: { count: number; few: string }) => `${p.count} (lưu ý: ${p.few})`,
   helped: (p: { name: string; helper: string }) => `${p.helper} giúp ${p.name}`,
+  absentUnnamed: (p: { count: number }) => `${p.count} người chưa ghi tên`,
   nobody: 'không ai',
   headTeller: (p: { name: string }) => `${p.name} (tổ trưởng)`,
   table: {
@@ -77,6 +78,7 @@ export const minutes = {
     'roll-unlawful': 'Trong danh sách có người mà quyền bỏ phiếu không khớp tư cách.',
     'absent-not-entitled': 'Ghi vắng một người không thuộc số để tính.',
     'absent-twice': 'Ghi vắng một người hai lần.',
+    'absent-above-away': 'Ghi vắng nhiều người hơn số được triệu tập trừ số có mặt.',
     'absent-has-paper': 'Ghi vắng một người đã nhận phiếu.',
     'note-missing': 'Mục «Ghi cho biên bản» còn thiếu',
     'time-missing': 'Thiếu giờ mở hoặc giờ đóng hòm phiếu.',
