@@ -4,6 +4,7 @@ import type { PaperView } from '../../shared/actor/phone-view.ts';
 import type { RollName } from '../../shared/wire/room.ts';
 import { PhoneLink } from '../net/phone-link.ts';
 import { SharedThread } from '../net/shared-thread.ts';
+import { isOpenPaper } from './phone-card.ts';
 import { phoneKey, VoterPage } from './phone.svelte.ts';
 import { browserPlatform, type VoterPlatform } from './voter-platform.ts';
 
@@ -110,11 +111,9 @@ export class KioskPage {
   }
 }
 
-/** Papers of a page with marks that were not sent. */
+/** Papers that may hold marks not sent: the last tap may not have come back from the worker yet. */
 export const listUnsent = ({ drawing }: VoterPage): PaperView[] =>
-  (drawing?.view.papers ?? []).filter(
-    ({ state, marks }) => state === 'marking' && marks?.some((mark) => mark !== null),
-  );
+  (drawing?.view.papers ?? []).filter(({ state }) => isOpenPaper(state));
 
 /** Names the newest open session's paper alone: whether it came, never what became of it. */
 export function judgeSeat({ card, drawing }: Pick<VoterPage, 'card' | 'drawing'>): SeatState {

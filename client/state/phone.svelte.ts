@@ -2,7 +2,6 @@ import type { Statement } from '../../shared/board/entry.ts';
 import { emptyLive, type Live } from '../../shared/wire/live.ts';
 import { answerOf, type Refusal } from '../../shared/wire/refusals.ts';
 import {
-  cardAnswerSchema,
   ownVerdictAnswerSchema,
   type Hello,
   type MeetingCard,
@@ -16,7 +15,8 @@ import type { Drawing, FromPhone, PhoneIdentity, PhoneOut } from '../net/phone-m
 import type { ClaimNews, Room, RoomState, Snapshot } from '../net/room.ts';
 import { carryOut } from '../net/route-out.ts';
 import { TabLock } from '../net/tab-lock.ts';
-import { cardOf, isOpenPaper, type ClaimState, type PageFacts, type PersonalCard } from './phone-card.ts';
+import { cardOf, isOpenPaper, type ClaimState, type PageFacts } from './phone-card.ts';
+import { HeldCard } from './held-card.svelte.ts';
 import { PendingMarks } from './pending-marks.svelte.ts';
 import { browserPlatform, type VoterPlatform } from './voter-platform.ts';
 
@@ -39,6 +39,7 @@ export class VoterPage {
   /** Why no paper came, by session. */
   paperRefusals = $state.raw<Readonly<Record<string, Refusal>>>({});
   readonly marks = new PendingMarks();
+  readonly #card = new HeldCard();
 
   #fitness = $state<PageFacts['fitness']>('fit');
   #elsewhere = $state(false);
@@ -47,7 +48,6 @@ export class VoterPage {
   #meeting = $state.raw<MeetingCard | null>(null);
   #names = $state.raw<readonly RollName[] | null>(null);
   #claim = $state.raw<ClaimState | null>(null);
-  #personal = $state.raw<PersonalCard | null>(null);
   #drawing = $state.raw<Drawing | null>(null);
   #casting = $state<string | null>(null);
   #caughtUp = $state(false);
@@ -81,7 +81,7 @@ export class VoterPage {
       meeting: this.#meeting,
       names: this.#names,
       claim: this.#claim,
-      personal: this.#personal,
+      personal: this.#card.held,
       drawing: this.#drawing,
       casting: this.#casting,
       caughtUp: this.#caughtUp,
@@ -106,7 +106,7 @@ export class VoterPage {
     this.#leave();
     this.#clear();
     this.#code = code;
-    this.#personal = card === null ? null : { secret: card, name: null, error: null };
+    this.#card.take(card);
     const key = tabKey(code, this.place);
     const held = storage.read(key) !== undefined;
     const own = this.#platform.drawName();
@@ -124,7 +124,7 @@ export class VoterPage {
 
   /** The card is somebody else's, or of no use: the name is looked for in the list. */
   putCardAway(): void {
-    this.#personal = null;
+    this.#card.take(null);
   }
 
   /** Forgets this phone and its keys, and goes back to the names. */
@@ -132,7 +132,7 @@ export class VoterPage {
     if (this.#code === null || this.#lock?.holds() !== true) return;
     this.#forget();
     this.#refusal = null;
-    this.#personal = null;
+    this.#card.take(null);
     this.#start(this.#code);
   }
 
@@ -224,7 +224,7 @@ export class VoterPage {
         this.#phone?.warm();
         if (this.#identity !== null && this.#identity.meeting !== snapshot.card.meeting) this.startOver();
         else if (this.#claim?.state !== 'refused') void this.#sendClaim();
-        void this.#askCard();
+        if (this.#identity === null && this.#room !== null) void this.#card.ask(this.#room);
         return;
       case 'device':
         this.#meeting = snapshot.card;
@@ -248,24 +248,13 @@ export class VoterPage {
     } else this.#refusal = error;
   }
 
-  /** Whose the card is that the address came with. */
-  async #askCard(): Promise<void> {
-    const personal = this.#personal;
-    if (personal === null || this.#identity !== null || this.#room === null) return;
-    const answer = await this.#room.ask('card', { card: personal.secret }, cardAnswerSchema);
-    // On the next connection it is asked again.
-    if (this.#personal !== personal || (!answer.ok && answer.error === 'unreachable')) return;
-    this.#personal = answer.ok ? { ...personal, name: answer.name } : { ...personal, error: answer.error };
-  }
-
   /** Repeated on every connection until the chair decides. */
   async #sendClaim(): Promise<void> {
     const statement = this.#statement;
     if (statement === null || this.#room === null) return;
     this.#claim = { state: 'waiting' };
-    const personal = this.#personal;
-    const withCard = personal !== null && personal.name?.member === this.#identity?.member;
-    const claim = { statement, table: this.place !== '', ...(withCard ? { card: personal.secret } : {}) };
+    const card = this.#card.joinClaim(this.#identity?.member);
+    const claim = { statement, table: this.place !== '', ...card };
     const answer = await this.#room.ask('claim', claim, answerOf({}));
     if (!answer.ok && answer.error !== 'unreachable') this.#takeNews({ state: 'refused', error: answer.error });
   }

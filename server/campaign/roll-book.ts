@@ -59,6 +59,13 @@ export class RollBook {
     return isShared && person.birthYear !== null ? String(person.birthYear) : '';
   }
 
+  /** A member's name where it stands alone; of two people with the same one each has the year of birth. */
+  nameApart(member: string, name: string): string {
+    const person = this.find(member)?.person;
+    const hint = person === undefined ? '' : this.hintOf(person);
+    return hint === '' ? name : `${name} (${hint})`;
+  }
+
   private countNames(): Map<string, number> {
     const counts = new Map<string, number>();
     for (const { person } of this.pages.values()) counts.set(person.name, (counts.get(person.name) ?? 0) + 1);

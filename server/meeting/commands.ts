@@ -163,7 +163,7 @@ export async function allowCount(meeting: Meeting, { session: id }: CommandBody<
   if (session.status === 'counted') return done;
   if (session.status !== 'sealed') return refuse('session-over');
   if (!mayCount(session, true)) return refuse('too-few-confirmed');
-  await meeting.progress.allow(id);
+  if (!(await meeting.progress.allow(id))) return refuse('try-again-later');
   meeting.changed();
   return done;
 }

@@ -1,6 +1,5 @@
 // One meeting while the server runs: its board with the one writer, its roll, its seat, who is connected. Use cases stand
 // in devices.ts and commands.ts; what is due by itself in progress.ts.
-import * as v from 'valibot';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Board, Session } from '../../shared/board/state.ts';
 import type { Ballot } from '../../shared/protocol/ballot.ts';
@@ -9,7 +8,6 @@ import type { Statement } from '../../shared/board/entry.ts';
 import type { Random } from '../../shared/protocol/group.ts';
 import type { Answer, Refusal } from '../../shared/wire/refusals.ts';
 import type { Position } from '../../shared/wire/parts.ts';
-import type { NetworkState } from '../../shared/report/page-states.ts';
 import type { ProbeResult } from '../../shared/wire/preparing.ts';
 import type { MeetingCard, Stretch } from '../../shared/wire/room.ts';
 import type { PresidingNote } from '../../shared/wire/subjects.ts';
@@ -20,8 +18,8 @@ import { SubjectBook } from '../campaign/subject-book.ts';
 import type { Seat } from '../seat/seat.ts';
 import { loadSeat } from '../seat/seat.ts';
 import type { Store } from '../store/database.ts';
-import { addMeetingNote, loadMeetingNotes, type HashedEntry, type MeetingRow } from '../store/meetings.ts';
-import type { HallAddress, Network } from '../network.ts';
+import type { HashedEntry, MeetingRow } from '../store/meetings.ts';
+import type { Network } from '../network.ts';
 import type { UrnBox } from '../urn/box.ts';
 import type { Checker } from '../urn/checker.ts';
 import type { UrnSession } from '../urn/sessions.ts';
@@ -29,6 +27,7 @@ import type { Urn } from '../urn/urn.ts';
 import { BoardWriter } from './board-writer.ts';
 import { CardBook } from './card-book.ts';
 import { loadJoined, type WayToJoin } from './joined.ts';
+import { JoinedAt } from './joined-at.ts';
 import { loadPresiding } from './presiding-notes.ts';
 import { Progress } from './progress.ts';
 import { TellerBell } from './teller-bell.ts';
@@ -77,16 +76,7 @@ interface Books {
   readonly presiding: Map<string, PresidingNote>;
   readonly joined: Map<string, WayToJoin>;
   readonly cards: CardBook;
-  readonly joinedAt: string | null;
-}
-
-const joinedAtKind = 'joined-at';
-const joinedAtSchema = v.object({ address: v.string() });
-
-async function loadJoinedAt(db: Store['db'], meeting: string): Promise<string | null> {
-  const note = (await loadMeetingNotes(db, meeting)).find(({ kind }) => kind === joinedAtKind);
-  const read = v.safeParse(joinedAtSchema, note?.data);
-  return read.success ? read.output.address : null;
+  readonly joinedAt: JoinedAt;
 }
 
 export class Meeting {
@@ -111,8 +101,7 @@ export class Meeting {
   /** Devices in the room now; kept by the room. */
   readonly connected = new Set<string>();
   screens = 0;
-  /** Address under which phones have joined; null before the first. */
-  private joinedAt: string | null;
+  private readonly joinedAt: JoinedAt;
   /** Asks every connected device for a sign of life; kept by the room. */
   probe: (() => Promise<ProbeResult>) | null = null;
   /** Sessions that take no ballot any more although the close is still being written. */
@@ -162,7 +151,7 @@ export class Meeting {
       presiding: await loadPresiding(db, row.meeting),
       cards: await CardBook.open(db, row.meeting),
       joined: await loadJoined(db, row.meeting),
-      joinedAt: await loadJoinedAt(db, row.meeting),
+      joinedAt: await JoinedAt.open(db, row.meeting, parts.network),
     };
     const seat = await loadSeat(parts.store.db, row.meeting);
     // The writer tells of its commits from the first one on; before that there is nobody to tell.
@@ -233,6 +222,7 @@ export class Meeting {
   view(chair: string): MeetingView {
     const { row, board, book, bodies, papers, connected, screens, parts, writer } = this;
     const { address, addresses, wifi } = parts.network;
+    const hasPhones = !board.ended && board.deviceOf.size > 0;
     const last = writer.entries[writer.entries.length - 1];
     const end = board.ended
       ? (writer.entries.findLast(({ entry }) => entry.kind === 'meeting.ended') ?? last)
@@ -258,26 +248,10 @@ export class Meeting {
       seat: { device: this.seat.device.publicKey, allowed: this.seat.holder.allowed },
       connected,
       screens,
-      network: { addresses, moved: this.sayMoved(address, addresses) },
+      network: { addresses, moved: hasPhones ? this.joinedAt.describeMove() : null },
       countOf: (session) => parts.box.countOf(session),
       endHash: end?.hash ?? null,
     };
-  }
-
-  private sayMoved(to: string, addresses: readonly HallAddress[]): NetworkState['moved'] {
-    const from = this.joinedAt;
-    if (from === null || from === to || this.board.ended || this.board.deviceOf.size === 0) return null;
-    return { from, to, back: addresses.some(({ url }) => url === from) };
-  }
-
-  /** The first phone has joined: from now on this meeting lives under one address. */
-  private async keepAddress(): Promise<void> {
-    const { network, store, clock } = this.parts;
-    if (this.joinedAt !== null || this.board.deviceOf.size === 0) return;
-    const { address } = network;
-    this.joinedAt = address;
-    await addMeetingNote(store.db, this.id, { kind: joinedAtKind, data: { address }, at: clock() });
-    await network.keepAddress();
   }
 
   /** b64, of a session of this meeting that has not ended. */
@@ -354,7 +328,8 @@ export class Meeting {
     this.changed();
     this.progress.wake();
     this.bell.look();
-    this.keepAddress().catch(this.parts.onFault);
+    const { store, clock, onFault } = this.parts;
+    if (this.board.deviceOf.size > 0) this.joinedAt.keep(store.db, clock()).catch(onFault);
   }
 
   async close(): Promise<void> {

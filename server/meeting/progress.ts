@@ -46,8 +46,8 @@ export interface ProgressParts {
 }
 
 interface Allowing {
-  readonly done: Promise<void>;
-  readonly resolve: () => void;
+  readonly done: Promise<boolean>;
+  readonly resolve: (saved: boolean) => void;
 }
 
 export class Progress {
@@ -75,12 +75,13 @@ export class Progress {
     this.running ??= this.run();
   }
 
-  /** §7: the owner's word for the server's seat, below two thirds of confirmations. Resolves once it is on disk. */
-  allow(session: string): Promise<void> {
+  /** §7: the owner's word for the server's seat, below two thirds of confirmations. True once it is on disk, false where the server stops first. */
+  allow(session: string): Promise<boolean> {
     const known = this.allowing.get(session);
     if (known !== undefined) return known.done;
-    let resolve: () => void = () => undefined;
-    const done = new Promise<void>((resolved) => (resolve = resolved));
+    if (this.stopped) return Promise.resolve(false);
+    let resolve: Allowing['resolve'] = () => undefined;
+    const done = new Promise<boolean>((resolved) => (resolve = resolved));
     this.allowing.set(session, { done, resolve });
     this.wake();
     return done;
@@ -90,6 +91,7 @@ export class Progress {
     this.stopped = true;
     if (this.timer !== null) clearTimeout(this.timer);
     await this.running;
+    for (const { resolve } of this.allowing.values()) resolve(false);
   }
 
   private async run(): Promise<void> {
@@ -160,7 +162,7 @@ export class Progress {
     await this.saveHolder({ ...holder, allowed });
     for (const [session, { resolve }] of asked) {
       this.allowing.delete(session);
-      resolve();
+      resolve(true);
     }
   }
 

@@ -194,19 +194,6 @@ function orderSessions(view: MeetingView, finder: RatedFinder): SessionState[] {
   return [...states, ...papers.map((vote) => buildPaper(view, vote, finder))].reverse();
 }
 
-/** Names of members; equal ones with the year of birth, so that nobody takes another's for the own. */
-function nameApart({ board, book }: MeetingView, members: readonly string[]): string[] {
-  const nameOf = (member: string): string => board.roll.get(member)?.name ?? member;
-  const seen = new Map<string, number>();
-  for (const { name } of board.roll.values()) seen.set(name, (seen.get(name) ?? 0) + 1);
-  return members.map((member) => {
-    const name = nameOf(member);
-    const person = book.find(member)?.person;
-    const hint = person === undefined || (seen.get(name) ?? 0) < 2 ? '' : book.hintOf(person);
-    return hint === '' ? name : `${name} (${hint})`;
-  });
-}
-
 function findNewest(view: MeetingView): SessionState | null {
   const session = [...view.board.sessions.values()].pop();
   const paper = view.papers.votes[view.papers.votes.length - 1];
@@ -269,7 +256,10 @@ export function buildChairState(view: MeetingView): ChairState {
 }
 
 export function buildScreenState(view: MeetingView): ScreenState {
-  const present = nameApart(view, [...view.board.deviceOf.keys()]);
+  const { board, book } = view;
+  const present = [...board.deviceOf.keys()].map((member) =>
+    book.nameApart(member, board.roll.get(member)?.name ?? member),
+  );
   const newest = findNewest(view);
   return {
     card: view.card,

@@ -2,7 +2,8 @@
 // agree on the count it holds no figure.
 import { blankOption } from '../board/kinds.ts';
 import { computeNeeded } from '../board/state.ts';
-import type { BaseLines } from '../rules/electorate.ts';
+import { isSmallBody, type BaseLines } from '../rules/electorate.ts';
+import { ruleSetIds, ruleSets } from '../rules/rule-set.ts';
 import type { Level } from '../rules/level.ts';
 import type { AskedRows, PaperCount } from '../rules/paper-count.ts';
 import type { RuleId } from '../rules/plan-40-2018/clauses.ts';
@@ -73,7 +74,7 @@ export function reportPaper(vote: PaperFigures): SessionReport {
     }),
     electorate,
     baseLines: vote.baseLines,
-    presentAtOpening: vote.present,
+    small: isSmallBody(vote.present, ruleSets[ruleSetIds[0]]),
     needed,
     issued: agreed?.papers.issued ?? 0,
     cast: agreed?.papers.collected ?? null,

@@ -3,7 +3,8 @@
 import type { Body } from '../board/kinds.ts';
 import { blankOption } from '../board/kinds.ts';
 import { computeFingerprint, computeHeadCode } from '../protocol/head-code.ts';
-import { countBaseLines, type BaseLines } from '../rules/electorate.ts';
+import { countBaseLines, isSmallBody, type BaseLines } from '../rules/electorate.ts';
+import { ruleSetIds, ruleSets } from '../rules/rule-set.ts';
 import {
   computeNeeded,
   countConfirmed,
@@ -38,10 +39,10 @@ export interface SessionReport {
   readonly lines: readonly ReportLine[];
   /** The base: entitled members on the roll in force, present or not. */
   readonly electorate: number;
-  /** How the base came about on that roll; empty for a practice and where the roll does not sum to it. */
+  /** How the base came about on that roll; empty where the roll does not sum to it. */
   readonly baseLines: BaseLines;
-  /** Entitled members with an enrolled phone when it was opened. */
-  readonly presentAtOpening: number;
+  /** So few were present when it was opened that the result may show a vote. */
+  readonly small: boolean;
   readonly needed: number;
   readonly issued: number;
   /** From the box, once sealed; null before. */
@@ -85,7 +86,7 @@ export function reportSession(board: Board, session: Session): SessionReport {
     lines: opened.subjects.map((subject, l) => reportLine(subject, opened, session.counted?.results[l])),
     electorate: opened.electorate,
     baseLines: explainBase(session),
-    presentAtOpening: session.presentAtOpening,
+    small: isSmallBody(session.presentAtOpening, ruleSets[ruleSetIds[0]]),
     needed: computeNeeded(opened.electorate),
     issued: issuedPapers(session).length,
     cast: boxed ? session.cast.length : null,

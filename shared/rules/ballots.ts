@@ -80,11 +80,6 @@ export function computeBase(
     : computeBodyElectorate(step.voters, source.members, ruleSet);
 }
 
-/** with so few voters a count may show who voted how; a warning is printed, the counts stand in the minutes. */
-export function isSmallBody(voters: number, ruleSet: RuleSet): boolean {
-  return voters < ruleSet.warnBelowVoters;
-}
-
 /** whether the cell may see what assessors proposed. */
 export function mayShowAssessors(ballot1Closed: boolean, ruleSet: RuleSet): boolean {
   return ballot1Closed || !ruleSet.hideAssessors;

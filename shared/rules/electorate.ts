@@ -68,10 +68,10 @@ export interface Attendance {
   readonly small: boolean;
 }
 
-/** Fewer voters than this are a small room. */
-const leastForSecrecy = 5;
-
-export const isSmallRoom = (voters: number): boolean => voters < leastForSecrecy;
+/** A-39: with so few voters a count may show who voted how; a warning is printed, the counts stand in the minutes. */
+export function isSmallBody(voters: number, ruleSet: RuleSet): boolean {
+  return voters < ruleSet.warnBelowVoters;
+}
 
 /** A-41. `present` counts entitled members only. */
 export function computeAttendance(base: number, present: number, ruleSet: RuleSet): Attendance {
@@ -82,7 +82,7 @@ export function computeAttendance(base: number, present: number, ruleSet: RuleSe
     present,
     mayOpen: present >= needed,
     few: !isShareReached(present, base, ruleSet.quorumShare),
-    small: isSmallRoom(present),
+    small: isSmallBody(present, ruleSet),
   };
 }
 

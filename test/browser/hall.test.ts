@@ -1,11 +1,11 @@
 // Before the meeting: the checklist ticks by itself, the Wi-Fi stands on the projector, phones name it when they lose it,
 // and an address that changes under the room raises a red bar.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { watchAddress } from '../server/server-app.ts';
-import { findSerious, password, railEntry } from './chair-hall.ts';
-import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
+import { findSerious, railEntry } from './chair-hall.ts';
+import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,14 +16,10 @@ afterAll(() => browser.close());
 test('the chair goes down the checklist, and the hall is told its Wi-Fi', async () => {
   const hall = await openVoterHall(6, 4);
   const { chair } = hall;
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'vi-VN' });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const context = await openLaptop(browser);
+  const page = await signInAsChair(context, hall);
   const screen = await context.newPage();
-  for (const each of [page, screen]) each.setDefaultTimeout(20_000);
-  await page.goto(`${hall.url}/chair#meeting=${chair.meeting}`);
-  await page.getByLabel('Mật khẩu').first().fill(password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  screen.setDefaultTimeout(20_000);
   await railEntry(page, 'Chuẩn bị').click();
   const item = (name: RegExp) => page.getByRole('main').getByRole('listitem').filter({ hasText: name });
   await item(/Chưa xong: Màn chiếu/).waitFor();

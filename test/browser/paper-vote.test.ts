@@ -1,9 +1,9 @@
 // An open session goes on on paper: printed ballots, two who type apart, the result on every page, minutes that say so.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
-import { findSerious, password, railEntry } from './chair-hall.ts';
-import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
+import { findSerious, railEntry } from './chair-hall.ts';
+import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -31,16 +31,12 @@ test('the chair moves an open session to paper, and two tellers type its count',
   await rehearsal.establishKey(2);
   const { page: phone } = await takePhone(browser);
   await joinByName(hall, phone, 5);
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const context = await openLaptop(browser);
+  const page = await signInAsChair(context, hall);
   const screen = await context.newPage();
-  for (const each of [page, screen]) each.setDefaultTimeout(20_000);
+  screen.setDefaultTimeout(20_000);
   const { token } = await chair.command('screen', {});
   await screen.goto(`${hall.url}/screen#${String(token)}`);
-  await page.goto(`${hall.url}/chair#meeting=${chair.meeting}`);
-  await page.getByLabel('Mật khẩu').first().fill(password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
 
   await rehearsal.open(rehearsal.state.subjects.slice(0, 2).map(({ id }) => id));
   await railEntry(page, 'Bỏ phiếu và kết quả').click();

@@ -1,10 +1,10 @@
 // Before the meeting proper: a practice vote, marked as such on every page, and a test of the network.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
-import { findSerious, password, railEntry } from './chair-hall.ts';
-import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
+import { findSerious, railEntry } from './chair-hall.ts';
+import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,16 +18,12 @@ test('the room tries the network and holds a practice vote that nobody takes for
   await rehearsal.establishKey(2);
   const { page: phone } = await takePhone(browser);
   await joinByName(hall, phone, 5);
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const context = await openLaptop(browser);
+  const page = await signInAsChair(context, hall);
   const screen = await context.newPage();
-  for (const each of [page, screen]) each.setDefaultTimeout(20_000);
+  screen.setDefaultTimeout(20_000);
   const { token } = await chair.command('screen', {});
   await screen.goto(`${hall.url}/screen#${String(token)}`);
-  await page.goto(`${hall.url}/chair#meeting=${chair.meeting}`);
-  await page.getByLabel('Mật khẩu').first().fill(password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
 
   await railEntry(page, 'Vào phòng').click();
   await page.getByRole('button', { name: 'Thử mạng phòng họp' }).click();

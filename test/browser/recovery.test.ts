@@ -1,35 +1,18 @@
 // Whatever goes away comes back to where the meeting stood: the chair's page, the projector, a phone, the server, the Wi-Fi.
 import { resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { watchAddress } from '../server/server-app.ts';
-import { password, railEntry } from './chair-hall.ts';
-import { joinByName, openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
+import { joinByName, openVoterHall, takePhone, type VoterHall, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
-
-async function openLaptop(): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
-  onTestFinished(() => context.close());
-  context.setDefaultTimeout(30_000);
-  return context;
-}
-
-async function signIn(context: BrowserContext, { url, chair }: VoterHall): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${url}/chair#meeting=${chair.meeting}`);
-  await page.getByLabel('Mật khẩu').first().fill(password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await railEntry(page, 'Bỏ phiếu và kết quả').waitFor();
-  return page;
-}
 
 async function choose(phone: Page, level: string): Promise<void> {
   await phone
@@ -61,8 +44,8 @@ test('a meeting goes on where it stood, whatever went away in the middle of a vo
   const hall = await openVoterHall(6, 4);
   const { chair, rehearsal } = hall;
   await rehearsal.establishKey(2);
-  const laptop = await openLaptop();
-  let page = await signIn(laptop, hall);
+  const laptop = await openLaptop(browser);
+  let page = await signInAsChair(laptop, hall);
   const { token } = await chair.command('screen', {});
   const screen = await laptop.newPage();
   await screen.goto(`${hall.url}/screen#${String(token)}`);
@@ -77,7 +60,7 @@ test('a meeting goes on where it stood, whatever went away in the middle of a vo
   page = await laptop.newPage();
   await page.goto(`${hall.url}/chair#meeting=${chair.meeting}`);
   await page.getByText('Đang bỏ phiếu: 0 phiếu đã về').first().waitFor();
-  const other = await signIn(await openLaptop(), hall);
+  const other = await signInAsChair(await openLaptop(browser), hall);
   await other.getByText('Đang bỏ phiếu: 0 phiếu đã về').first().waitFor();
   await screen.reload();
   await screen

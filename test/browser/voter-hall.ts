@@ -8,6 +8,7 @@ import type { App } from '../../server/app.ts';
 import { random } from '../../server/random.ts';
 import { makeFolder } from '../server/folder.ts';
 import { runApp, watchAddress } from '../server/server-app.ts';
+import { password } from './chair-hall.ts';
 
 export interface VoterHall {
   readonly app: App;
@@ -24,7 +25,7 @@ export async function openVoterHall(members: number, present: number): Promise<V
   const url = `http://${host}`;
   watchAddress(app, url);
   const chair = new NetChair(url, random);
-  await chair.setUp((await app.access.issueSetUpToken()) ?? '', 'Trần Văn Chủ Trì', 'mat-khau-cua-chi-bo');
+  await chair.setUp((await app.access.issueSetUpToken()) ?? '', 'Trần Văn Chủ Trì', password);
   await chair.createMeeting('Chi bộ thôn Đoài', 'Xếp loại đảng viên cuối năm', '2018-12-07');
   await chair.until('the room', () => true);
   const rehearsal = new Rehearsal(url, chair, random, 200);
@@ -86,4 +87,21 @@ export async function joinByName(hall: VoterHall, page: Page, place: number, url
   for (const { device } of claims) await hall.chair.command('claim', { device, decision: 'confirm' });
   await page.getByText('Trang này tự cập nhật.').waitFor();
   return row.member;
+}
+
+/** The chair's page beside the one that speaks over HTTP, signed in, on a laptop of its own or another tab of one. */
+export async function signInAsChair(context: BrowserContext, { url, chair }: VoterHall): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${url}/chair#meeting=${chair.meeting}`);
+  await page.getByLabel('Mật khẩu').first().fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('navigation', { name: 'Các bước của cuộc họp' }).waitFor();
+  return page;
+}
+
+export async function openLaptop(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
+  onTestFinished(() => context.close());
+  return context;
 }

@@ -179,7 +179,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
     ({ roll: rows }) => rows.filter(({ enrolled }) => enrolled).length === official - 1,
   );
   await member.page.getByText('Trang này tự cập nhật.').waitFor();
-  await sheet.take(screen, 'Projector', 'who is present; equal names now with the year of birth');
+  await sheet.take(screen, 'Projector', 'who is present');
   await sheet.take(member.page, 'Member', 'waiting page, nothing to refresh');
 
   // A battery is dead: its owner comes with another phone, one tap of the chair moves the seat.

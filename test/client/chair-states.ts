@@ -56,7 +56,7 @@ export function sessionOf(
       electorate: 5,
       needed: 3,
       baseLines: [],
-      presentAtOpening: 4,
+      small: false,
       issued: 4,
       returned: null,
       confirmed: 0,

@@ -29,7 +29,7 @@ const reportOf = (session: string, status: SessionStatus): SessionReport => ({
   electorate: 12,
   needed: 7,
   baseLines: [],
-  presentAtOpening: 12,
+  small: false,
   issued: 0,
   cast: null,
   returned: null,

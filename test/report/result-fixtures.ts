@@ -33,7 +33,7 @@ export function reportOf(lines: readonly ReportLine[], changes: Partial<SessionR
     electorate,
     needed,
     baseLines: [],
-    presentAtOpening: 25,
+    small: false,
     issued: 25,
     cast: 24,
     returned: 1,

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  computeBase,
-  computeBodyElectorate,
-  isSmallBody,
-  listBallots,
-  mayShowAssessors,
-} from '../../shared/rules/ballots.ts';
-import { computeAttendance, computeElectorate, type RollLine } from '../../shared/rules/electorate.ts';
+import { computeBase, computeBodyElectorate, listBallots, mayShowAssessors } from '../../shared/rules/ballots.ts';
+import { isSmallBody, computeAttendance, computeElectorate, type RollLine } from '../../shared/rules/electorate.ts';
 import { computeCarried, computeNeeded } from '../../shared/rules/majority.ts';
 import { computeNextStep, computePaper, computeRunOff, listOpenLevels } from '../../shared/rules/rounds.ts';
 import { cellWith, collectiveWith, leaderWith, rate, ruleSet } from './judging.ts';
