@@ -1,4 +1,5 @@
 // What the chair does next: one pure function of the pushed state, so that the page never leaves anybody lost.
+import { listStandingLines } from '../../shared/report/standing.ts';
 import { type Level } from '../../shared/rules/level.ts';
 import { type ChairState, type SessionState, type VerdictState } from '../../shared/report/page-states.ts';
 
@@ -54,21 +55,9 @@ export function nextStep(state: ChairState): Step {
 export const findOpenBox = ({ sessions }: ChairState): SessionState | undefined =>
   sessions.find(({ report }) => ['open', 'closed', 'sealed'].includes(report.status));
 
-/** Verdicts that stand: of each subject the newest count; a void session and one still open count for nothing. */
-export function listStanding(state: ChairState): { session: string; verdict: VerdictState }[] {
-  const seen = new Set<string>();
-  const standing: { session: string; verdict: VerdictState }[] = [];
-  for (const { report, verdicts } of state.sessions) {
-    if (report.status === 'void') continue;
-    for (const { subject } of report.lines) {
-      if (seen.has(subject.id)) continue;
-      seen.add(subject.id);
-      const verdict = verdicts.find((one) => one.subject === subject.id);
-      if (verdict !== undefined) standing.push({ session: report.session, verdict });
-    }
-  }
-  return standing;
-}
+/** Verdicts that stand, of each subject that of the newest count. */
+export const listStanding = ({ sessions }: ChairState): { session: string; verdict: VerdictState }[] =>
+  listStandingLines(sessions).map(({ session, verdict }) => ({ session: session.report.session, verdict }));
 
 export type Due = 'record' | 'run-off' | 'complete' | 'nothing';
 

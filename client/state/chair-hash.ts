@@ -3,7 +3,8 @@ export type Route =
   | { readonly page: 'meetings' }
   | { readonly page: 'set-up'; readonly token: string }
   | { readonly page: 'meeting'; readonly meeting: string }
-  | { readonly page: 'minutes'; readonly session: string; readonly meeting: string | null };
+  /** Of one session, or `session` null: of the whole meeting. */
+  | { readonly page: 'minutes'; readonly session: string | null; readonly meeting: string | null };
 
 export function parseRoute(hash: string): Route {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
@@ -11,9 +12,14 @@ export function parseRoute(hash: string): Route {
   if (token !== null) return { page: 'set-up', token };
   const meeting = parts.get('meeting');
   const session = parts.get('minutes');
-  if (session !== null) return { page: 'minutes', session, meeting };
+  if (session !== null) return { page: 'minutes', session: session === ofMeeting ? null : session, meeting };
   return meeting === null ? { page: 'meetings' } : { page: 'meeting', meeting };
 }
 
+/** No session's id, which is 24 characters. */
+const ofMeeting = 'meeting';
+
 export const meetingHash = (meeting: string): string => `#meeting=${meeting}`;
-export const minutesHash = (meeting: string, session: string): string => `#minutes=${session}&meeting=${meeting}`;
+/** @param session null: minutes of the whole meeting */
+export const minutesHash = (meeting: string, session: string | null): string =>
+  `#minutes=${session ?? ofMeeting}&meeting=${meeting}`;

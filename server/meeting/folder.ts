@@ -1,16 +1,17 @@
-// What leaves the laptop on a stick: one folder a meeting with the bundle, the rating records, the counting minutes and the
+// What leaves the laptop on a stick: one folder a meeting with the bundle, the rating records, the minutes and the
 // list of who joined.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { printMinutes } from '../../shared/report/print-minutes.ts';
+import { printMeetingMinutes } from '../../shared/report/print-meeting-minutes.ts';
+import { printMinutes, type PrintedMinutes } from '../../shared/report/print-minutes.ts';
 import { vi } from '../../shared/text/vi.ts';
 import type { Answer } from '../../shared/wire/refusals.ts';
-import type { HashedEntry } from '../store/meetings.ts';
+import { listMeetings, type HashedEntry, type MeetingRow } from '../store/meetings.ts';
 import { loadRatingRecords } from '../store/campaign.ts';
 import { makeBundle } from './bundle.ts';
 import { writeMinutesPage } from '../papers/minutes-html.ts';
 import type { Meeting } from './meeting.ts';
-import { readMinutes } from './minutes.ts';
+import { readMeetingMinutes, readMinutes } from './minutes.ts';
 
 /** Letters and digits alone, for every file system: `Chi bộ Thôn Đoài` is `Chi-bo-Thon-Doai`. */
 export const asciiName = (text: string): string =>
@@ -38,8 +39,7 @@ export function writeFolder(meeting: Meeting, dataDir: string): Promise<Answer<{
 }
 
 async function writeNow(meeting: Meeting, dataDir: string): Promise<Answer<{ readonly path: string }>> {
-  const { date, organisation } = meeting.row.request;
-  const path = resolve(dataDir, `${date}_${asciiName(organisation)}_${meeting.row.code}`);
+  const path = resolve(dataDir, await nameFolder(meeting));
   await mkdir(path, { recursive: true, mode: 0o700 });
   const records = await loadRatingRecords(meeting.parts.store.db, meeting.id);
   await replaceFile(join(path, 'bundle.json'), await makeBundle(meeting));
@@ -49,18 +49,29 @@ async function writeNow(meeting: Meeting, dataDir: string): Promise<Answer<{ rea
   return { ok: true, path };
 }
 
-/** Counting minutes of every counted session and vote on paper, by file name; those that still miss notes are left out. */
+/** `<date>_<cell>`; a later meeting of the same cell on the same day has its code behind. */
+async function nameFolder(meeting: Meeting): Promise<string> {
+  const plainName = ({ request }: MeetingRow): string => `${request.date}_${asciiName(request.organisation)}`;
+  const own = plainName(meeting.row);
+  const namesakes = (await listMeetings(meeting.parts.store.db)).filter((row) => plainName(row) === own);
+  // Listed newest first.
+  return namesakes[namesakes.length - 1]?.meeting === meeting.id ? own : `${own}_${meeting.row.code}`;
+}
+
+/** Minutes of the meeting, then counting minutes of every counted session and vote on paper, by file name; those that still miss notes are left out. */
 async function writeAllMinutes(meeting: Meeting): Promise<[string, string][]> {
+  const whole = printMeetingMinutes(await readMeetingMinutes(meeting), vi.minutes, vi.verdicts);
   const counted = [...meeting.board.sessions.values(), ...meeting.papers.votes].filter(
     ({ status }) => status === 'counted',
   );
-  const pages: [string, string][] = [];
+  const write = (printed: PrintedMinutes): string =>
+    writeMinutesPage(printed, { lang: 'vi', sign: vi.minutesPage.sign });
+  const pages: [string, string][] = [['Bien-ban-hop.html', write(whole)]];
   for (const { id } of counted) {
     const made = await readMinutes(meeting, id);
     if (!('minutes' in made)) continue;
     const printed = printMinutes(made.minutes, vi.minutes, vi.verdicts);
-    const page = writeMinutesPage(printed, { lang: 'vi', sign: vi.minutesPage.sign });
-    pages.push([`Bien-ban-kiem-phieu_${String(pages.length + 1).padStart(2, '0')}.html`, page]);
+    pages.push([`Bien-ban-kiem-phieu_${String(pages.length).padStart(2, '0')}.html`, write(printed)]);
   }
   return pages;
 }

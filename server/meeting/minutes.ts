@@ -1,6 +1,7 @@
-// The counting minutes: what the board says, with the notes that it does not carry.
+// Counting minutes and those of the whole meeting: what the board says, with the notes that it does not carry.
 import * as v from 'valibot';
 import { makePaperMinutes } from '../../shared/report/paper-minutes.ts';
+import { makeMeetingMinutes, type MeetingMinutes, type VoteNotes } from '../../shared/report/meeting-minutes.ts';
 import { makeMinutes, type MadeMinutes, type MinutesNotes } from '../../shared/report/minutes.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import { commandSchemas, type CommandBody } from '../../shared/wire/http.ts';
@@ -11,6 +12,9 @@ import { readAssisted, type AssistedNote } from './assisted.ts';
 import type { PaperVote } from '../campaign/paper-book.ts';
 import type { Meeting } from './meeting.ts';
 import { describePaper, statePaper } from './paper-states.ts';
+import { buildChairState } from './states.ts';
+
+const noNotes: CommandBody<'notes'> = { place: '', presiding: '', secretary: '', headTeller: '', absences: [] };
 
 /** The newest notes count. */
 export async function noteForMinutes(meeting: Meeting, notes: CommandBody<'notes'>): Promise<Answer> {
@@ -44,41 +48,70 @@ export async function readMinutes(
 }
 
 function readPaperMinutes(meeting: Meeting, vote: PaperVote, notes: readonly MeetingNote[]): MadeMinutes {
-  const { started, countedAt } = vote;
+  const { started } = vote;
   const own = collectNotes(notes, vote.id, meeting);
   // Of the base alone: nobody else is called.
   const absences = (newestNotes(notes)?.absences ?? []).flatMap(({ member, reason }) => {
     const row = meeting.board.roll.get(member);
     return row?.entitled === true ? [{ member: row.name, reason }] : [];
   });
-  const times = { openedAt: wallTime(started.at), closedAt: countedAt === null ? '' : wallTime(countedAt) };
   const counted = { report: describePaper(vote), paper: statePaper(vote), base: started.base };
   const { probationary } = started;
   return makePaperMinutes(
     meeting.row.request,
     { ...counted, probationary },
-    { ...own, ...times, absences },
+    { ...own, ...timesOfPaper(vote), absences },
     ruleSets[ruleSetId],
   );
 }
 
 function collectNotes(notes: readonly MeetingNote[], session: string, { board, presiding }: Meeting): MinutesNotes {
-  const nothing = { place: '', presiding: '', secretary: '', headTeller: '', absences: [] };
-  const own = newestNotes(notes) ?? nothing;
+  const own = newestNotes(notes) ?? noNotes;
   const here = presiding.get(session);
-  const timeOf = (kind: string): string => {
-    const note = notes.find(({ kind: of, data }) => of === kind && v.is(sessionNote, data) && data.session === session);
-    return note === undefined ? '' : wallTime(note.at);
-  };
   return {
     ...own,
     presidingHere: here === undefined ? null : { name: here.name, reason: here.reason },
-    openedAt: timeOf('session-opened'),
-    closedAt: timeOf('session-closed'),
+    openedAt: timeOf(notes, 'session-opened', session),
+    closedAt: timeOf(notes, 'session-closed', session),
     assisted: orderByRoll(readAssisted(notes, session), board, session),
     absences: completeAbsences(own.absences, session, board),
   };
 }
+
+function timeOf(notes: readonly MeetingNote[], kind: string, session: string): string {
+  const note = notes.find(({ kind: of, data }) => of === kind && v.is(sessionNote, data) && data.session === session);
+  return note === undefined ? '' : wallTime(note.at);
+}
+
+/** As the meeting stands now; before its end without the board's last code. */
+export async function readMeetingMinutes(meeting: Meeting): Promise<MeetingMinutes> {
+  const notes = await loadMeetingNotes(meeting.parts.store.db, meeting.id);
+  const view = meeting.view('');
+  return makeMeetingMinutes(
+    {
+      ...{ state: buildChairState(view), endHash: view.endHash },
+      tookPaper: new Set([...meeting.board.sessions.values()].flatMap(({ papers }) => [...papers.keys()])),
+      notes: newestNotes(notes) ?? noNotes,
+      noteVote: (session) => noteVote(meeting, notes, session),
+    },
+    ruleSets[ruleSetId],
+  );
+}
+
+function noteVote({ presiding, papers }: Meeting, notes: readonly MeetingNote[], session: string): VoteNotes {
+  const here = presiding.get(session);
+  const vote = papers.find(session);
+  const { openedAt, closedAt } =
+    vote === null
+      ? { openedAt: timeOf(notes, 'session-opened', session), closedAt: timeOf(notes, 'session-closed', session) }
+      : timesOfPaper(vote);
+  return { openedAt, closedAt, presiding: here === undefined ? null : { name: here.name, reason: here.reason } };
+}
+
+const timesOfPaper = ({ started, countedAt }: PaperVote): Pick<VoteNotes, 'openedAt' | 'closedAt'> => ({
+  openedAt: wallTime(started.at),
+  closedAt: countedAt === null ? '' : wallTime(countedAt),
+});
 
 function orderByRoll(help: readonly AssistedNote[], board: Meeting['board'], id: string): AssistedNote[] {
   const order = [...(board.sessions.get(id)?.roll.keys() ?? [])];

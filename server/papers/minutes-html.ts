@@ -1,4 +1,4 @@
-// Counting minutes as a page of its own, for the meeting's folder: opened and printed by any browser, nothing loaded.
+// Minutes as a page of its own, for the meeting's folder: opened and printed by any browser, nothing loaded.
 import { create } from 'qrcode';
 import type { PrintedMinutes } from '../../shared/report/print-minutes.ts';
 
@@ -13,7 +13,7 @@ dt,dd{display:inline;margin:0}dl div{margin-bottom:3pt}
 table{width:100%;border-collapse:collapse;font-size:12pt}th,td{padding:2pt 4pt;border:1px solid #000;text-align:left}
 .signatures{display:flex;justify-content:space-between;margin-top:14pt;text-align:center;break-inside:avoid}
 .signatures>*{width:48%}.sign{min-height:30mm}ol{columns:3;font-size:12pt}.small{font-size:11pt;font-style:italic}
-svg{width:30mm;height:30mm}`;
+svg{width:30mm;height:30mm}.room{height:9mm;margin:0;border-bottom:1px dotted #000}`;
 
 const cells = (tag: 'th' | 'td', row: readonly string[]): string =>
   `<tr>${row.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
@@ -36,7 +36,9 @@ function drawQr(content: string): string {
 export function writeMinutesPage(minutes: PrintedMinutes, { lang, sign }: { lang: string; sign: string }): string {
   const { annex, headCode, countedHash } = minutes;
   const code =
-    countedHash === null ? '' : `<p>${drawQr(countedHash)}</p><p class="strong">${escape(headCode ?? '')}</p>`;
+    countedHash === null
+      ? ''
+      : `<p>${drawQr(countedHash)}</p><p>${escape(minutes.codeName)}: <b>${escape(headCode ?? '')}</b></p>`;
   const signatures = minutes.signatures.map(({ authority, name }) => {
     const above = authority.map((line) => `<p class="strong">${escape(line)}</p>`).join('');
     return `<div>${above}<p class="sign"><i>${escape(sign)}</i></p><p class="strong">${escape(name)}</p></div>`;
@@ -52,6 +54,7 @@ export function writeMinutesPage(minutes: PrintedMinutes, { lang, sign }: { lang
 <dl>${minutes.lines.map(({ label, value }) => `<div><dt>${escape(label)}: </dt><dd>${escape(value)}</dd></div>`).join('\n')}</dl>
 <table>${cells('th', minutes.table.head)}${minutes.table.rows.map((row) => cells('td', row)).join('\n')}</table>
 ${paragraphs(minutes.below)}
+${'<p class="room"></p>\n'.repeat(minutes.roomLines)}<p>${escape(minutes.closing)}</p>
 ${code}
 <div class="signatures">${signatures.join('')}</div>
 ${annex === null ? '' : `<h1>${escape(annex.title)}</h1><p class="center"><i>${escape(annex.note)}</i></p><ol>${codes}</ol>`}

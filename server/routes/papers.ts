@@ -6,7 +6,7 @@ import { refuse } from '../../shared/wire/refusals.ts';
 import { listEntries } from '../campaign/import-roll.ts';
 import { makeBundle } from '../meeting/bundle.ts';
 import type { Meetings } from '../meeting/meetings.ts';
-import { readMinutes, readNotes } from '../meeting/minutes.ts';
+import { readMeetingMinutes, readMinutes, readNotes } from '../meeting/minutes.ts';
 import { readRatings } from '../meeting/record-ratings.ts';
 import { readDossier } from '../meeting/ratings.ts';
 import { parsePastedRoll, readRoll } from '../papers/read-roll.ts';
@@ -63,6 +63,12 @@ export function routePapers(app: FastifyInstance, meetings: Meetings): void {
       return meeting === null ? refuse('meeting-unknown') : readMinutes(meeting, params.session);
     },
   );
+  app.get<{ Params: { meeting: string } }>(pathOf.meetingMinutes(':meeting'), async ({ params }) => {
+    const meeting = await meetings.get(params.meeting);
+    return meeting === null
+      ? refuse('meeting-unknown')
+      : { ok: true as const, minutes: await readMeetingMinutes(meeting) };
+  });
   app.get<{ Params: { meeting: string } }>(pathOf.notes(':meeting'), async ({ params }) => {
     const meeting = await meetings.get(params.meeting);
     return meeting === null ? refuse('meeting-unknown') : readNotes(meeting);

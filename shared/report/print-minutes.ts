@@ -17,6 +17,11 @@ export interface PrintedMinutes {
   readonly lines: readonly { readonly label: string; readonly value: string }[];
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly below: readonly string[];
+  /** Empty lines to write on by hand. */
+  readonly roomLines: number;
+  readonly closing: string;
+  /** What the code is of. */
+  readonly codeName: string;
   /** Null on paper. */
   readonly headCode: string | null;
   /** Whole hash of the count, b64, for the QR; null on paper. */
@@ -36,7 +41,7 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
   return {
     party: words.party,
     organisation: minutes.organisation.toUpperCase(),
-    placeAndDay: words.placeAndDay({ place: notes.place, ...partsOfDay(minutes.date) }),
+    placeAndDay: sayPlaceAndDay({ place: notes.place, date: minutes.date }, words),
     kind: words.kind,
     subject: minutes.paper === null ? words.subject : words.paper.subject,
     question: words.question({ question: minutes.question }),
@@ -48,8 +53,10 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
     below: [
       ...(minutes.paper === null ? [] : [words.paper.byHand]),
       words.percentOf({ base: minutes.electorate.base }),
-      words.closing,
     ],
+    roomLines: 0,
+    closing: words.closing,
+    codeName: words.labels.headCode,
     headCode: minutes.headCode,
     countedHash: minutes.countedHash,
     annex: minutes.paper === null ? { title: words.annex, note: words.annexNote, codes: minutes.tracking } : null,
@@ -126,8 +133,11 @@ function partsOfDay(day: string): { readonly year: number; readonly month: numbe
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
 }
 
+export const sayPlaceAndDay = ({ place, date }: { place: string; date: string }, words: MinutesWords): string =>
+  words.placeAndDay({ place, ...partsOfDay(date) });
+
 /** @param time `YYYY-MM-DDTHH:MM` */
-const sayTime = (time: string, words: MinutesWords): string =>
+export const sayTime = (time: string, words: MinutesWords): string =>
   words.time({ hour: time.slice(11, 13), minute: time.slice(14, 16), ...partsOfDay(time) });
 
 /** Why minutes may not be printed, with the member or note it is about. */

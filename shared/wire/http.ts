@@ -157,5 +157,6 @@ export const pathOf = {
     `/api/meetings/${meeting}/ratings/${encodeURIComponent(subject)}`,
   notes: (meeting: string): string => `/api/meetings/${meeting}/notes`,
   minutes: (meeting: string, session: string): string => `/api/meetings/${meeting}/minutes/${session}`,
+  meetingMinutes: (meeting: string): string => `/api/meetings/${meeting}/minutes`,
   bundle: (meeting: string): string => `/api/meetings/${meeting}/bundle`,
 } as const;

@@ -226,6 +226,7 @@ test.each([
   [`#setup=${token}`, { page: 'set-up', token }],
   [meetingHash('m_-1'), { page: 'meeting', meeting: 'm_-1' }],
   [minutesHash('m', 's'), { page: 'minutes', session: 's', meeting: 'm' }],
+  [minutesHash('m', null), { page: 'minutes', session: null, meeting: 'm' }],
   ['#minutes=s', { page: 'minutes', session: 's', meeting: null }],
 ])('the fragment %j leads to its page', (hash, route) => {
   expect(parseRoute(hash)).toEqual(route);

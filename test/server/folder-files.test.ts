@@ -1,8 +1,10 @@
 // What leaves the laptop: one folder, written with the end and following what is said after it.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { writeFolder } from '../../server/meeting/folder.ts';
 import { writeMinutesPage } from '../../server/papers/minutes-html.ts';
+import { encodeB64 } from '../../shared/protocol/base.ts';
 import type { PrintedMinutes } from '../../shared/report/print-minutes.ts';
 import { castAll, idsOf, openHall, untilStatus } from './hall.ts';
 
@@ -25,11 +27,17 @@ it('the end writes bundle, records, minutes and who joined how; erasures come in
     readdirSync(folder)
       .filter((name) => !name.endsWith('.new'))
       .sort(),
-  ).toEqual([...['Bien-ban-kiem-phieu_01.html', 'bundle.json', 'joined.csv', 'records.json']]);
+  ).toEqual([...['Bien-ban-hop.html', 'Bien-ban-kiem-phieu_01.html', 'bundle.json', 'joined.csv', 'records.json']]);
   const minutes = readFileSync(join(folder, 'Bien-ban-kiem-phieu_01.html'), 'utf8');
   expect(minutes).toContain('Nhà &lt;văn hóa&gt;');
   expect(minutes).toContain('<svg');
   expect(minutes).not.toMatch(/src=|href=|<script/);
+  const whole = readFileSync(join(folder, 'Bien-ban-hop.html'), 'utf8');
+  expect(whole).toContain('Bỏ phiếu lần 1');
+  expect(whole).toContain('Phát ra 3, bỏ vào hòm 3, trả lại 0, không về 0.');
+  expect(whole).toMatch(/<td>Tốt: 3\/3 \(100,0%\)<\/td>/);
+  expect(whole).toMatch(/Vắng mặt: <\/dt><dd>không ai/);
+  expect(whole).not.toMatch(/src=|href=|<script/);
   const joined = readFileSync(join(folder, 'joined.csv'), 'utf8').trim().split('\r\n').slice(1);
   expect(joined.map((line) => line.split(',').slice(-2).join())).toEqual([
     ...['"true","phone"', '"true","phone"', '"false","released"'],
@@ -41,11 +49,33 @@ it('the end writes bundle, records, minutes and who joined how; erasures come in
   await vi.waitFor(() => expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]), 10_000);
 });
 
+it('the folder is named by day and cell; only a second meeting of both has its code behind', async () => {
+  const { app, dataDir } = await openHall({ members: 1 });
+  const [{ meeting: first, request } = { meeting: '', request: { organisation: '', title: '', date: '' } }] =
+    await app.meetings.list();
+  const nameOf = async (id: string): Promise<string> => {
+    const meeting = await app.meetings.get(id);
+    if (meeting === null) throw new Error('no meeting');
+    const written = await writeFolder(meeting, dataDir);
+    return written.ok ? basename(written.path) : written.error;
+  };
+  const create = async (fill: number, date: string): Promise<{ id: string; code: string }> => {
+    const id = encodeB64(new Uint8Array(16).fill(fill));
+    const created = await app.meetings.create(id, { ...request, date });
+    return { id, code: created.ok ? created.code : created.error };
+  };
+  const second = await create(1, request.date);
+  const other = await create(2, '2018-12-31');
+  expect(await nameOf(first)).toBe('2026-12-07_Chi-bo-Thon-Doai');
+  expect(await nameOf(second.id)).toBe(`2026-12-07_Chi-bo-Thon-Doai_${second.code}`);
+  expect(await nameOf(other.id)).toBe('2018-12-31_Chi-bo-Thon-Doai');
+});
+
 it('a page of minutes on paper has neither code nor annex, and writes nothing as markup', () => {
   const printed: PrintedMinutes = {
     ...{ party: 'P', organisation: 'A & B', placeAndDay: '', kind: 'K', subject: 'S', question: '<b>' },
     ...{ lines: [{ label: '"L"', value: '<script>' }], table: { head: ['h'], rows: [['<i>']] }, below: [] },
-    ...{ headCode: null, countedHash: null, annex: null, footer: '' },
+    ...{ roomLines: 0, closing: '', codeName: '', headCode: null, countedHash: null, annex: null, footer: '' },
     signatures: [{ authority: ['T'], name: '<u>' }],
   };
   const page = writeMinutesPage(printed, { lang: 'vi', sign: '' });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { MeetingMinutes } from '../../../shared/report/meeting-minutes.ts';
 import { minutesFaults, type Minutes } from '../../../shared/report/minutes.ts';
 import { pathOf } from '../../../shared/wire/http.ts';
 import { refusalSchema } from '../../../shared/wire/refusals.ts';
@@ -17,10 +18,17 @@ const answerSchema = v.union([
   v.object({ ok: v.literal(false), error: refusalSchema }),
 ]);
 
-export type MinutesAnswer = Awaited<ReturnType<typeof fetchMinutes>>;
+const meetingAnswerSchema = v.union([
+  v.object({ ok: v.literal(true), minutes: v.custom<MeetingMinutes>(isMinutes) }),
+  v.object({ ok: v.literal(false), error: refusalSchema }),
+]);
+
+export const fetchMeetingMinutes = (token: string, meeting: string) =>
+  callApi({ path: pathOf.meetingMinutes(meeting), token, answer: meetingAnswerSchema, retries: 2 });
 
 export const fetchMinutes = (token: string, meeting: string, session: string) =>
   callApi({ path: pathOf.minutes(meeting, session), token, answer: answerSchema, retries: 2 });
 
-/** Name of the file that a browser saves the print as: `Bien-ban-kiem-phieu_<meeting>_<date>`. */
-export const nameFile = (meeting: string, { date }: Minutes): string => `Bien-ban-kiem-phieu_${meeting}_${date}`;
+/** Name of the file that a browser saves the print as. @param session null: of the whole meeting */
+export const nameFile = (meeting: string, session: string | null, date: string): string =>
+  `${session === null ? 'Bien-ban-hop' : 'Bien-ban-kiem-phieu'}_${meeting}_${date}`;

@@ -337,8 +337,9 @@ export const chair: Translated<typeof vi> = {
     folder: 'Save records to the server’s folder',
     office: 'Open the page that reads and rechecks the files (for the committee’s office)',
     folderAt: (p) => `Saved to ${p.path}`,
-    minutes: 'Counting minutes',
-    minutesOf: (p) => `No. ${p.place}: ${p.names}`,
+    minutes: 'Minutes',
+    meetingMinutes: 'Minutes of the meeting',
+    minutesOf: (p) => `Counting minutes ${p.place}: ${p.names}`,
     noMinutes: 'No vote is counted yet.',
   },
   dossier: {

@@ -3,6 +3,7 @@ import type { minutesPage as vi } from '../vi/minutes-page.ts';
 
 export const minutesPage: Translated<typeof vi> = {
   name: 'Counting minutes',
+  meetingName: 'Minutes of the meeting',
   loading: 'Fetching the minutes…',
   print: 'Print the minutes',
   large: 'Large letters for copying by hand',
@@ -15,7 +16,6 @@ export const minutesPage: Translated<typeof vi> = {
   dashes: '-----',
   star: '*',
   hash: 'whole code of the result',
-  code: 'Code of the result on the board',
   scan: 'The QR code holds the whole code, to compare when rechecking.',
   sign: '(signature, full name)',
 };

@@ -338,8 +338,9 @@ export const chair = {
     folder: 'Lưu hồ sơ vào thư mục trên máy chủ',
     office: 'Mở trang đọc và kiểm lại hồ sơ (cho văn phòng Đảng ủy)',
     folderAt: (p: { path: string }) => `Đã lưu vào ${p.path}`,
-    minutes: 'Biên bản kiểm phiếu',
-    minutesOf: (p: { place: number; names: string }) => `Lần ${p.place}: ${p.names}`,
+    minutes: 'Biên bản',
+    meetingMinutes: 'Biên bản họp',
+    minutesOf: (p: { place: number; names: string }) => `Kiểm phiếu lần ${p.place}: ${p.names}`,
     noMinutes: 'Chưa có lần bỏ phiếu nào đã kiểm.',
   },
   dossier: {

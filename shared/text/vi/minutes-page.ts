@@ -1,6 +1,7 @@
 /** Words around the counting minutes on the chair's page; what stands on the paper itself is in minutes.ts. */
 export const minutesPage = {
   name: 'Biên bản kiểm phiếu',
+  meetingName: 'Biên bản họp',
   loading: 'Đang lấy biên bản…',
   print: 'In biên bản',
   large: 'Chữ lớn để chép tay',
@@ -14,7 +15,6 @@ export const minutesPage = {
   star: '*',
   hash: 'mã kết quả đầy đủ',
   /** Beside the QR of the whole hash. */
-  code: 'Mã kết quả trên bảng',
   scan: 'Mã QR chứa toàn bộ mã, để đối chiếu khi kiểm lại.',
   sign: '(ký, ghi rõ họ tên)',
 } as const;

@@ -1,0 +1,126 @@
+// The minutes of a whole meeting in words, on the same sheet as counting minutes. What the program cannot know, when the
+// meeting began and what was said, is left as dots to be written by hand.
+import type { HeldVote, MeetingMinutes, ProposalRow } from './meeting-minutes.ts';
+import { sayPlaceAndDay, sayTime, type MinutesWords, type PrintedMinutes } from './print-minutes.ts';
+import { computeTenths } from './session-report.ts';
+import { listLimits, nameOptionShort, sayPercent, saySubjects, type VerdictWords } from './sentences.ts';
+import { sayBase, sayPapers, sayVoid } from './sentences-of-session.ts';
+
+/** To write on what was said. */
+const roomLines = 8;
+
+/** All that stands on the paper, top to bottom. */
+export function printMeetingMinutes(
+  minutes: MeetingMinutes,
+  words: MinutesWords,
+  verdicts: VerdictWords,
+): PrintedMinutes {
+  const { meeting } = words;
+  const { notes, rows, unrated } = minutes;
+  return {
+    party: words.party,
+    organisation: minutes.organisation.toUpperCase(),
+    placeAndDay: sayPlaceAndDay({ place: notes.place === '' ? words.dots : notes.place, date: minutes.date }, words),
+    kind: words.kind,
+    subject: meeting.subject({ title: minutes.title }),
+    question: meeting.question,
+    lines: listLines(minutes, words, verdicts),
+    table: { head: meeting.head, rows: rows.map((row) => printRow(row, words, verdicts)) },
+    below: [
+      ...(unrated.length === 0 ? [] : [meeting.unrated({ names: sayUnrated(minutes, words, verdicts) })]),
+      meeting.proposal,
+      meeting.said,
+    ],
+    roomLines,
+    closing: meeting.closing,
+    headCode: minutes.headCode,
+    codeName: meeting.code,
+    countedHash: minutes.endHash,
+    annex: null,
+    signatures: [
+      { authority: [meeting.secretary], name: notes.secretary },
+      { authority: [words.signatures.presiding], name: notes.presiding },
+    ],
+    footer: words.example,
+  };
+}
+
+function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: VerdictWords): PrintedMinutes['lines'] {
+  const { labels, meeting, dots } = words;
+  const { notes, base } = minutes;
+  const [head = dots, ...tellers] = minutes.tellers;
+  const headTeller = notes.headTeller === '' ? head : words.headTeller({ name: head });
+  const present = minutes.few ? words.presentFew({ count: minutes.present, few: verdicts.few }) : minutes.present;
+  const values: readonly (readonly [string, string | number])[] = [
+    [labels.place, notes.place === '' ? dots : notes.place],
+    [meeting.begins, words.timeByHand],
+    [meeting.ends, words.timeByHand],
+    [labels.basis, words.basis],
+    [labels.presiding, notes.presiding === '' ? dots : notes.presiding],
+    [labels.secretary, notes.secretary === '' ? dots : notes.secretary],
+    [labels.tellers, [headTeller, ...tellers].join(', ')],
+    ...(base === null
+      ? []
+      : ([
+          [labels.called, base.base],
+          [labels.present, present],
+          [labels.absent, sayAbsent(minutes, words)],
+          [labels.electorate, sayBase(base, verdicts)],
+        ] as const)),
+    ...minutes.votes.map(
+      (vote, index) => [meeting.vote({ number: index + 1 }), sayVote(vote, words, verdicts)] as const,
+    ),
+  ];
+  return values.map(([label, value]) => ({ label, value: String(value) }));
+}
+
+function sayAbsent({ absent, absentUnnamed: count }: MeetingMinutes, words: MinutesWords): string {
+  const named = absent.map((one) => words.absentWith(one));
+  const all = [...named, ...(count === 0 ? [] : [words.absentUnnamed({ count })])];
+  return all.length === 0 ? words.nobody : all.join('; ');
+}
+
+function sayVote(
+  { report, paper, openedAt, closedAt, presiding }: HeldVote,
+  words: MinutesWords,
+  verdicts: VerdictWords,
+) {
+  const { meeting } = words;
+  const round = report.lines[0]?.subject.round ?? 1;
+  const said = [
+    saySubjects(report, verdicts),
+    ...(round > 1 ? [verdicts.round({ round }).toLowerCase()] : []),
+    ...(paper ? [meeting.onPaper] : []),
+    ...(openedAt === '' || closedAt === ''
+      ? []
+      : [meeting.times({ opened: sayTime(openedAt, words), closed: sayTime(closedAt, words) })]),
+    ...(presiding === null ? [] : [meeting.presidedBy({ name: words.absentWith(presiding) })]),
+  ].join('; ');
+  const result = report.status === 'void' ? sayVoid(report, verdicts).join(' ') : sayPapers(report, verdicts);
+  return result === null ? said : `${said}. ${result}`;
+}
+
+function printRow(row: ProposalRow, words: MinutesWords, verdicts: VerdictWords): string[] {
+  const { carried, base, recorded } = row;
+  const votes =
+    carried === null
+      ? words.noneCarried
+      : words.meeting.votes({
+          option: nameOptionShort(carried.option, verdicts),
+          votes: `${carried.votes}/${base}`,
+          percent: sayPercent(computeTenths(carried.votes, base), verdicts),
+        });
+  const clauses = [...new Set(listLimits(row.heldBy, verdicts).map(({ section }) => section))];
+  const level =
+    recorded === null ? words.meeting.notRecorded : recorded === 'none' ? words.noneCarried : verdicts.levels[recorded];
+  return [String(row.number), row.name, String(row.round), votes, clauses.join('; '), level];
+}
+
+function sayUnrated({ unrated }: MeetingMinutes, words: MinutesWords, verdicts: VerdictWords): string {
+  return unrated
+    .map(({ name, blocks }) => {
+      const clauses = [...new Set(listLimits(blocks, verdicts).map(({ section }) => section))];
+      return words.absentWith({ name, reason: clauses.join(', ') });
+    })
+    .join('; ');
+}
