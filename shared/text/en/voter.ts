@@ -193,7 +193,7 @@ export const voter: Translated<typeof vi> = {
     fingerprint: (p) => `Count code: ${p.code} – compare it with the projector`,
     sealPrint: (p) => `Seal code: ${p.code} – compare it with the projector`,
     proposed: (p) => `Recorded: the cell proposes ${p.level}`,
-    notProposed: 'Recorded: no level has more than half',
+    notProposed: 'Recorded, to be reported to the level above.',
     votesOf: (p) => `Votes for ${p.name}`,
     showVotes: 'See the votes',
     earlier: 'Earlier results',

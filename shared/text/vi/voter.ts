@@ -191,7 +191,7 @@ export const voter = {
     fingerprint: (p: { code: string }) => `Mã kiểm phiếu: ${p.code} – so với màn chiếu`,
     sealPrint: (p: { code: string }) => `Mã niêm phong: ${p.code} – so với màn chiếu`,
     proposed: (p: { level: string }) => `Đã ghi vào bảng: chi bộ đề nghị ${p.level}`,
-    notProposed: 'Đã ghi vào bảng: không mức nào quá ½',
+    notProposed: 'Đã ghi vào bảng để báo cáo cấp trên.',
     votesOf: (p: { name: string }) => `Số phiếu của ${p.name}`,
     showVotes: 'Xem số phiếu',
     earlier: 'Kết quả các lần trước',
