@@ -13,6 +13,7 @@ export type Step =
   | { readonly kind: 'appoint'; readonly panel: 'tellers' }
   | { readonly kind: 'ceremony'; readonly panel: 'tellers'; readonly away: readonly string[] }
   | { readonly kind: 'ceremony-disputed'; readonly panel: 'tellers' }
+  | { readonly kind: 'holders-away'; readonly panel: 'tellers'; readonly away: readonly string[] }
   | { readonly kind: 'choose'; readonly panel: 'subjects' }
   | { readonly kind: 'unblock'; readonly panel: 'subjects' }
   | {
@@ -86,6 +87,17 @@ export function findOnlyDue(
 export const listAway = ({ key }: ChairState): string[] =>
   key === null ? [] : key.tellers.filter(({ connected, awaited }) => !connected || awaited).map(({ name }) => name);
 
+/**
+ * Tellers whose phones are gone, where without them too few parts of the key are in the room to open a sum; the laptop's
+ * own part always is.
+ */
+export function listMissingHolders({ key }: ChairState): string[] {
+  if (key?.established !== true) return [];
+  const away = key.tellers.filter(({ connected }) => !connected);
+  const here = 1 + key.tellers.length - away.length;
+  return here >= key.threshold ? [] : away.map(({ name }) => name);
+}
+
 function stepAfterEnd({ key }: ChairState): Step {
   const left = key !== null && key.established && key.erased < key.steps.of;
   return left ? { kind: 'erasing', panel: 'end' } : { kind: 'finished', panel: 'end' };
@@ -147,7 +159,10 @@ function stepOfKey(state: ChairState): Step | null {
 }
 
 function stepOfSubjects(state: ChairState): Step | null {
-  if (state.subjects.some((subject) => subject.state === 'ready')) return { kind: 'choose', panel: 'subjects' };
+  if (state.subjects.some((subject) => subject.state === 'ready')) {
+    const away = listMissingHolders(state);
+    return away.length === 0 ? { kind: 'choose', panel: 'subjects' } : { kind: 'holders-away', panel: 'tellers', away };
+  }
   return (
     findDue(state, 'complete') ?? (state.subjects.some(isMendable) ? { kind: 'unblock', panel: 'subjects' } : null)
   );

@@ -41,6 +41,21 @@ const table: [string, Partial<ChairState>, object][] = [
     { key: keyOf({ established: true, disputed: true }) },
     { kind: 'choose', panel: 'subjects' },
   ],
+  [
+    'too few holders are there to count what would be opened: their names',
+    { key: away },
+    { kind: 'holders-away', panel: 'tellers', away: ['Lê Hoàng Minh'] },
+  ],
+  [
+    'one teller away of two: the laptop and the other are enough',
+    { key: keyOf({ tellers: [...away.tellers, ...keyOf().tellers.slice(1)] }) },
+    { kind: 'choose', panel: 'subjects' },
+  ],
+  [
+    'holders are away but nothing is left to open: end',
+    { key: away, subjects: settled },
+    { kind: 'end', panel: 'end' },
+  ],
   ['key and subjects are there: choose', {}, { kind: 'choose', panel: 'subjects' }],
   [
     'all blocked for want of facts: add them',

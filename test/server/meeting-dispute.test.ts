@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
-import { decodeB64, encodeB64 } from '../../shared/protocol/base.ts';
-import { addShares, boxShare, computeShare, makeDeal } from '../../shared/protocol/key-ceremony.ts';
-import { encodeScalar } from '../../shared/protocol/group.ts';
-import { random } from '../../server/random.ts';
+import { computeShare } from '../../shared/protocol/key-ceremony.ts';
 import { enrolRaw, idsOf, openHall, say } from './hall.ts';
-
-/** Another scalar, so no value of the polynomial. */
-const spoilShare = (share: string): string => addShares([share, encodeScalar(1n)]);
+import { dealBadly, spoilShare } from './hostile-teller.ts';
 
 it('a teller who deals a bad share is disputed, all see it, and a new appointment without him goes on to a key', async () => {
   const hall = await openHall({ members: 4, present: 2 });
@@ -17,22 +12,7 @@ it('a teller who deals a bad share is disputed, all see it, and a new appointmen
   const { board } = await hall.meeting();
   const [epoch] = board.epochs;
   if (epoch === undefined) throw new Error('no holders');
-  const index = epoch.holders.find(({ member }) => member === hostile)?.index ?? 0;
-  const deal = makeDeal(index, epoch.threshold, epoch.holders.length, random);
-  const dealt = { epoch: 1, appointed: epoch.appointed, index, commitment: [...deal.commitment], proof: deal.proof };
-  expect((await say(client, device.sign('key.dealt', dealt))).ok).toBe(true);
-  await chair.until('all dealt', ({ key }) => key?.steps.dealt === 3);
-  const shares = epoch.holders
-    .filter((holder) => holder.index !== index)
-    .map((holder) => {
-      const nonce = random(24);
-      const good = computeShare(deal.polynomial, holder.index);
-      // The honest teller gets a share that does not fit the commitments.
-      const share = holder.member === honest ? spoilShare(good) : good;
-      const box = boxShare(share, nonce, decodeB64(holder.box), decodeB64(secrets.boxSecret));
-      return { to: holder.index, nonce: encodeB64(nonce), box };
-    });
-  expect((await say(client, device.sign('key.shared', { epoch: 1, index, shares }))).ok).toBe(true);
+  const { index, deal } = await dealBadly(chair, { client, device, secrets }, epoch, { hostile, victim: honest });
   const disputed = await chair.until('the dispute', ({ key }) => key?.disputed === true);
   expect(disputed.key).toMatchObject({ epoch: 1, established: false });
   // The accused answers with a share that does not fit either: it is not taken, the dispute stays.

@@ -85,6 +85,8 @@ export const chair: Translated<typeof vi> = {
     ceremony: 'The phones are making the key of the box. Nothing to do.',
     'ceremony-stuck': (p) => `Waiting for the phone of ${p.names}: ask them to open the page again.`,
     'ceremony-disputed': 'The key could not be made. Choose the tellers again.',
+    'holders-away': (p) =>
+      `The phones of ${p.names} are away, too few parts of the key are here to count: ask for the page to be opened again, or appoint the tellers anew.`,
     choose: 'Choose who is voted on, then open the box.',
     unblock: 'Nobody can be voted on yet: add the missing facts.',
     voting: (p) =>
@@ -278,6 +280,8 @@ export const chair: Translated<typeof vi> = {
       allow: 'Open the sum below two thirds',
     },
     waitingFor: (p) => `Waiting for the tellers’ phones: ${p.names}. Ask them to open the page again.`,
+    holderLost: (p) =>
+      `If a phone is lost for good, this box cannot be opened any more: under «${p.more}» below, void this vote or go on with paper, appoint the tellers anew and vote again. What is counted stays.`,
     record: 'Record result',
     recordOf: (p) => `Record result of ${p.name}`,
     recorded: (p) => `Recorded: ${p.level}`,

@@ -80,6 +80,8 @@ export const chair = {
     ceremony: 'Các máy giữ khóa đang lập khóa hòm phiếu. Không phải làm gì.',
     'ceremony-stuck': (p: { names: string }) => `Chờ máy của ${p.names}: nhờ mở lại trang trên điện thoại.`,
     'ceremony-disputed': 'Lập khóa không thành. Chọn lại tổ kiểm phiếu.',
+    'holders-away': (p: { names: string }) =>
+      `Máy của ${p.names} đang tắt, chưa đủ phần khóa để kiểm phiếu: nhờ mở lại trang, hoặc cử lại tổ kiểm phiếu.`,
     choose: 'Chọn người để bỏ phiếu, rồi mở hòm phiếu.',
     unblock: 'Chưa ai bỏ phiếu được: bổ sung dữ kiện còn thiếu.',
     voting: (p: { cast: number; issued: number }) =>
@@ -281,6 +283,8 @@ export const chair = {
       allow: 'Mở tổng dù chưa đủ 2/3',
     },
     waitingFor: (p: { names: string }) => `Chờ máy của tổ kiểm phiếu: ${p.names}. Nhờ mở lại trang trên điện thoại.`,
+    holderLost: (p: { more: string }) =>
+      `Máy nào mất hẳn thì hòm này không mở được nữa: ở «${p.more}» bên dưới, hủy lần bỏ phiếu này hoặc chuyển sang phiếu giấy, cử lại tổ kiểm phiếu rồi bỏ phiếu lại. Các kết quả đã kiểm vẫn giữ nguyên.`,
     record: 'Ghi kết quả',
     recordOf: (p: { name: string }) => `Ghi kết quả của ${p.name}`,
     recorded: (p: { level: string }) => `Đã ghi: ${p.level}`,
