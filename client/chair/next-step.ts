@@ -154,7 +154,7 @@ function stepOfKey(state: ChairState): Step | null {
   const { key } = state;
   if (key === null) return { kind: 'appoint', panel: 'tellers' };
   if (key.established) return null;
-  if (key.disputed) return { kind: 'ceremony-disputed', panel: 'tellers' };
+  if (key.disputes.length > 0) return { kind: 'ceremony-disputed', panel: 'tellers' };
   return { kind: 'ceremony', panel: 'tellers', away: listAway(state) };
 }
 

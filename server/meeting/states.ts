@@ -16,7 +16,7 @@ import type {
 import { askOwner } from '../../shared/actor/holder.ts';
 import { reportSession } from '../../shared/report/session-report.ts';
 import { computeHeadCode } from '../../shared/protocol/head-code.ts';
-import { currentEpoch, type Board, type Session } from '../../shared/board/state.ts';
+import { currentEpoch, type Board, type Epoch, type Session } from '../../shared/board/state.ts';
 import { computeAttendance, computeElectorate } from '../../shared/rules/electorate.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import type { PaperBook, PaperVote } from '../campaign/paper-book.ts';
@@ -127,7 +127,12 @@ export function buildKey({
       confirmed: epoch.confirmed.size,
       of: epoch.holders.length,
     },
-    disputed: epoch.disputes.some(({ answer }) => answer === null),
+    disputes: epoch.disputes
+      .filter(({ answer }) => answer === null)
+      .map(({ accuser, accused }) => ({
+        by: nameHolder(board, epoch, accuser),
+        of: nameHolder(board, epoch, accused),
+      })),
     tellers: epoch.holders
       .filter(({ member }) => member !== 'server')
       .map(({ member, device }) => ({
@@ -138,6 +143,11 @@ export function buildKey({
       })),
     erased: epoch.erased.size,
   };
+}
+
+function nameHolder(board: Board, { holders }: Epoch, index: number): string | null {
+  const member = holders.find((holder) => holder.index === index)?.member ?? 'server';
+  return member === 'server' ? null : (board.roll.get(member)?.name ?? member);
 }
 
 /** Counted sessions of a subject, oldest first: its rounds. What once went to paper stays there. */

@@ -57,7 +57,8 @@ export interface KeyState {
   readonly threshold: number;
   readonly established: boolean;
   readonly steps: { readonly dealt: number; readonly shared: number; readonly confirmed: number; readonly of: number };
-  readonly disputed: boolean;
+  /** Parts of the key said to be wrong and not shown to be right: who says so, of whose. Names, null for the laptop. */
+  readonly disputes: readonly { readonly by: string | null; readonly of: string | null }[];
   readonly tellers: readonly {
     readonly member: string;
     readonly name: string;

@@ -114,6 +114,7 @@ test('a teller who hands out a bad part of the key is found out, and the chair a
   if (epoch === undefined) throw new Error('no holders');
   await dealBadly(chair, raw, epoch, { hostile, victim: honest });
   await page.getByText('Có máy không nhận được phần khóa đúng. Cử lại tổ kiểm phiếu.').waitFor();
+  await page.getByText(`${names[0] ?? ''} báo phần khóa do ${names[2] ?? ''} trao là sai.`).waitFor();
   await look(page, 'disputed');
   await appoint(page, [names[0] ?? '', names[1] ?? '']);
   await page.getByText('Khóa đã lập').first().waitFor();

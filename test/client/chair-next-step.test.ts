@@ -33,12 +33,12 @@ const table: [string, Partial<ChairState>, object][] = [
   ],
   [
     'the ceremony failed: appoint again',
-    { key: keyOf({ established: false, disputed: true }) },
+    { key: keyOf({ established: false, disputes: [{ by: null, of: 'Lê Hoàng Minh' }] }) },
     { kind: 'ceremony-disputed', panel: 'tellers' },
   ],
   [
     'a settled dispute needs no new tellers',
-    { key: keyOf({ established: true, disputed: true }) },
+    { key: keyOf({ established: true, disputes: [{ by: null, of: 'Lê Hoàng Minh' }] }) },
     { kind: 'choose', panel: 'subjects' },
   ],
   [

@@ -83,7 +83,7 @@ export const keyOf = (over: Partial<NonNullable<ChairState['key']>> = {}): NonNu
   threshold: 2,
   established: true,
   steps: { dealt: 3, shared: 3, confirmed: 3, of: 3 },
-  disputed: false,
+  disputes: [],
   tellers: [
     { member: 'b', name: 'Lê Hoàng Minh', connected: true, awaited: false },
     { member: 'c', name: 'Phạm Thị Hương', connected: true, awaited: false },

@@ -206,6 +206,9 @@ export const chair: Translated<typeof vi> = {
     threshold: (p) => `${p.threshold} of ${p.of} parts are needed to open the sum.`,
     connected: 'connected',
     away: 'away',
+    disputeOf: (p) =>
+      `${p.by} says that the part of the key handed over by ${p.of} is wrong. One of the two is at fault: better appoint somebody else.`,
+    laptop: 'the laptop',
     disputed: 'A phone did not get the right part of the key. Appoint tellers again.',
   },
   subjects: {

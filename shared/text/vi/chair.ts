@@ -203,6 +203,9 @@ export const chair = {
     connected: 'đang nối',
     away: 'mất nối',
     disputed: 'Có máy không nhận được phần khóa đúng. Cử lại tổ kiểm phiếu.',
+    disputeOf: (p: { by: string; of: string }) =>
+      `${p.by} báo phần khóa do ${p.of} trao là sai. Một trong hai bên có lỗi: nên cử người khác thay.`,
+    laptop: 'máy chủ',
   },
   subjects: {
     title: 'Nội dung bỏ phiếu',
