@@ -63,10 +63,10 @@ export const listStanding = ({ sessions }: ChairState): { session: string; verdi
 export type Due = 'record' | 'run-off' | 'complete' | 'nothing';
 
 /** What a counted line that stands still asks for. */
-export function dueOf({ recorded, runOff, status }: VerdictState): Due {
+export function dueOf({ recorded, runOff, status, conditional }: VerdictState): Due {
   if (recorded !== null) return 'nothing';
   if (runOff !== null) return 'run-off';
-  return status === 'undetermined' ? 'complete' : 'record';
+  return status === 'undetermined' && conditional === null ? 'complete' : 'record';
 }
 
 /** The one result of a session that is still to be recorded; null where there are none or several. */

@@ -1,5 +1,6 @@
 // What the rules make of a counted line, and of every subject before it is put to the vote.
 import type { OpenedBody, Session } from '../../shared/board/state.ts';
+import { readConditional } from '../../shared/rules/conditional.ts';
 import { levels, type Level } from '../../shared/rules/level.ts';
 import type { Ballot, Dossier } from '../../shared/rules/dossier.ts';
 import { computeNextStep } from '../../shared/rules/rounds.ts';
@@ -102,6 +103,7 @@ export function computeVerdict(
     forced: verdict.forced,
     limits: listHolding(paper, limited),
     missing: verdict.missing.length,
+    conditional: readConditional(verdict),
     recorded,
     runOff: recorded === null && next?.kind === 'run-off' && session === rounds[rounds.length - 1] ? next.levels : null,
   };

@@ -244,7 +244,7 @@ function decideDue(meeting: Meeting, chair: string, vote: PaperVote, subject: st
   if (rated === null || counted === null || rounds[rounds.length - 1] !== vote) return null;
   if (vote.ratings.some((rating) => rating.subject === subject)) return null;
   const verdict = computeVerdict(rated, subject, vote, rounds, meeting.row.request.date);
-  if (verdict === null || verdict.status === 'undetermined' || verdict.runOff !== null) return null;
+  if (verdict?.runOff !== null) return null;
   const made = decideNow(meeting, chair, { session: vote.id, rated, vote: counted, superseded: null, paper: true });
   return made === null ? null : ratedStatement(vote, subject, made);
 }

@@ -51,7 +51,7 @@ function decideDue(meeting: Meeting, chair: string, session: Session, subject: s
   if (rated === null || vote === null || rounds[rounds.length - 1] !== session) return null;
   if (session.ratings.some((rating) => rating.subject === subject)) return null;
   const verdict = computeVerdict(rated, subject, session, rounds, meeting.row.request.date);
-  if (verdict === null || verdict.status === 'undetermined' || verdict.runOff !== null) return null;
+  if (verdict?.runOff !== null) return null;
   return decideNow(meeting, chair, { session: session.id, rated, vote, superseded: null });
 }
 

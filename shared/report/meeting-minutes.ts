@@ -2,6 +2,7 @@
 // whom. What was said in the room is the secretary's to write.
 import type { RuleId } from '../rules/plan-40-2018/clauses.ts';
 import { computeAttendance } from '../rules/electorate.ts';
+import type { Level } from '../rules/level.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Kind } from '../rules/dossier.ts';
 import type { RecordedLevel } from '../wire/dossier.ts';
@@ -42,6 +43,8 @@ export interface ProposalRow {
   readonly base: number;
   /** Rules that held the level below the one carried, or forced it. */
   readonly heldBy: readonly RuleId[];
+  /** Proposed if the unit led gets its level. */
+  readonly conditional: Level | null;
   /** Null where the chair has not recorded it. */
   readonly recorded: RecordedLevel | null;
 }
@@ -115,6 +118,7 @@ function describeLine({ session, line, verdict }: StandingLine): Omit<ProposalRo
     carried: option === undefined ? null : { option, votes: line.counts?.[index] ?? 0 },
     base: report.electorate,
     heldBy: isHeldByPlan(line, verdict) ? verdict.limits : [],
+    conditional: verdict.conditional?.level ?? null,
     recorded: verdict.recorded,
   };
 }

@@ -4,6 +4,8 @@ import type { Board, Session } from '../board/state.ts';
 import { canonicalText } from '../protocol/canonical.ts';
 import type { RuleId } from '../rules/plan-40-2018/clauses.ts';
 import { computePaper } from '../rules/rounds.ts';
+import { readConditional } from '../rules/conditional.ts';
+import type { Level } from '../rules/level.ts';
 import type { RatingRecord, RecordedLevel } from '../wire/dossier.ts';
 import { listHolding, type Explained } from './explain-verdict.ts';
 import { hashRecord, readRecordValue, verifyRecord, type RecordFault } from './rating-record.ts';
@@ -15,6 +17,8 @@ export type OfficeRecord =
       readonly ok: true;
       readonly record: RatingRecord;
       readonly explained: Explained;
+      /** Recorded as open, for a unit is rated later: the level if it gets what it needs. */
+      readonly conditional: Level | null;
       /** Names of the facts that held it open. */
       readonly missing: readonly string[];
     }
@@ -100,5 +104,12 @@ function readOne(record: RatingRecord | undefined, hash: string): OfficeRecord {
   const { verdict } = verified;
   const { status, level, ceiling, lowest, highest, forced, carried, missing } = verdict;
   const limits: readonly RuleId[] = listHolding(computePaper(verdict, null), forced ? 'excellent' : carried);
-  return { ok: true, record, missing, explained: { status, level, ceiling, lowest, highest, forced, limits } };
+  const conditional = readConditional(verdict)?.level ?? null;
+  return {
+    ok: true,
+    record,
+    missing,
+    conditional,
+    explained: { status, level, ceiling, lowest, highest, forced, limits },
+  };
 }

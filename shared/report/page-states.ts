@@ -83,6 +83,11 @@ export interface VerdictState {
   readonly limits: readonly RuleId[];
   /** How many facts hold it open. */
   readonly missing: number;
+  /**
+   * Of who leads a unit that is rated later (A-16): the level if the unit gets what it needs, and else. It is recorded as
+   * open, `none` on the board. Null for any other.
+   */
+  readonly conditional: { readonly level: Level; readonly otherwise: Level } | null;
   /** As recorded on the board, or null. */
   readonly recorded: Level | 'none' | null;
   /** Levels of the run-off that is due, highest first; null where none is. */

@@ -101,7 +101,7 @@ function sayVote(
 }
 
 function printRow(row: ProposalRow, words: MinutesWords, verdicts: VerdictWords): string[] {
-  const { carried, base, recorded } = row;
+  const { carried, base } = row;
   const votes =
     carried === null
       ? words.noneCarried
@@ -111,9 +111,20 @@ function printRow(row: ProposalRow, words: MinutesWords, verdicts: VerdictWords)
           percent: sayPercent(computeTenths(carried.votes, base), verdicts),
         });
   const clauses = [...new Set(listLimits(row.heldBy, verdicts).map(({ section }) => section))];
-  const level =
-    recorded === null ? words.meeting.notRecorded : recorded === 'none' ? words.noneCarried : verdicts.levels[recorded];
-  return [String(row.number), row.name, String(row.round), votes, clauses.join('; '), level];
+  return [
+    String(row.number),
+    row.name,
+    String(row.round),
+    votes,
+    clauses.join('; '),
+    sayProposed(row, words, verdicts),
+  ];
+}
+
+function sayProposed({ recorded, conditional }: ProposalRow, words: MinutesWords, verdicts: VerdictWords): string {
+  if (recorded === null) return words.meeting.notRecorded;
+  if (recorded !== 'none') return verdicts.levels[recorded];
+  return conditional === null ? words.noneCarried : verdicts.shortConditional({ level: verdicts.levels[conditional] });
 }
 
 function sayUnrated({ unrated }: MeetingMinutes, words: MinutesWords, verdicts: VerdictWords): string {

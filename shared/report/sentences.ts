@@ -129,6 +129,7 @@ function sayVerdict(report: SessionReport, line: ReportLine, verdict: VerdictSta
       return { sentence: words.noneCarried, carried: false, details: [next] };
     }
     case 'undetermined': {
+      if (verdict.conditional !== null) return sayConditional(verdict.conditional, words);
       const open = [words.undetermined({ missing: verdict.missing }), ...sayBounds(verdict, words)];
       const runOff = verdict.runOff === null ? [] : [sayRunOff(verdict.runOff, words)];
       const sentence = sayVote(report, line, words) ?? words.noneCarried;
@@ -140,6 +141,15 @@ function sayVerdict(report: SessionReport, line: ReportLine, verdict: VerdictSta
       return { sentence: words.notVoted, carried: false, details: [] };
   }
 }
+
+const sayConditional = (
+  { level, otherwise }: NonNullable<VerdictState['conditional']>,
+  words: VerdictWords,
+): Outcome => ({
+  sentence: words.conditional({ level: words.levels[level] }),
+  carried: true,
+  details: [words.otherwise({ level: words.levels[otherwise] })],
+});
 
 function sayProposal(report: SessionReport, line: ReportLine, verdict: VerdictState, words: VerdictWords): Outcome {
   const level = words.levels[verdict.level ?? 'not-completed'];

@@ -20,17 +20,30 @@ export interface Conditional {
   readonly units: readonly string[];
 }
 
+/** Both levels of a vote whose outcome hangs on the rating of a unit led, and on nothing else; null for any other. */
+export function readConditional({
+  status,
+  missing,
+  carried,
+  lowest,
+  highest,
+}: Pick<Verdict, 'status' | 'missing' | 'carried' | 'lowest' | 'highest'>): Pick<
+  Conditional,
+  'level' | 'otherwise'
+> | null {
+  if (status !== 'undetermined' || missing.length !== 1 || missing[0] !== 'ledUnits') return null;
+  if (carried === null || lowest === null || highest === null) return null;
+  return { level: computeLower(carried, highest), otherwise: computeLower(carried, lowest) };
+}
+
 /** A member voted on whose level is open for want of the units' ratings alone; null for any other verdict. */
 export function findConditional(dossier: Dossier, verdict: Verdict): Conditional | null {
-  const { status, missing, carried, lowest, highest } = verdict;
-  if (!isOfKind(dossier, 'member') || status !== 'undetermined') return null;
-  if (missing.length !== 1 || missing[0] !== 'ledUnits') return null;
-  if (carried === null || lowest === null || highest === null) return null;
+  const levels = readConditional(verdict);
+  if (!isOfKind(dossier, 'member') || levels === null) return null;
   const open = (dossier.facts.ledUnits ?? []).filter(({ rating }) => rating === null || rating === undefined);
   return {
     ...{ rule: 'M-XS-7', decision: 'A-16' },
-    level: computeLower(carried, highest),
-    otherwise: computeLower(carried, lowest),
+    ...levels,
     units: open.map(({ name }) => name ?? ''),
   };
 }

@@ -161,6 +161,7 @@ test('members with the same levels stand in one run-off, others in one of their 
 test('a recorded line asks for nothing, even where a run-off would have been due', () => {
   expect(dueOf({ ...runOff, recorded: 'none' })).toBe('nothing');
   expect(dueOf(open)).toBe('complete');
+  expect(dueOf({ ...open, conditional: { level: 'excellent', otherwise: 'good' } })).toBe('record');
   expect(dueOf({ ...open, runOff: ['good', 'completed'] })).toBe('run-off');
 });
 

@@ -11,6 +11,7 @@ export const verdictOf = (subject: string, over: Partial<VerdictState> = {}): Ve
   forced: false,
   limits: [],
   missing: 0,
+  conditional: null,
   recorded: null,
   runOff: null,
   ...over,

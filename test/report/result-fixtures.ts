@@ -59,6 +59,7 @@ export const verdictOf = (subject: string, changes: Partial<VerdictState> = {}):
   forced: false,
   limits: [],
   missing: 0,
+  conditional: null,
   recorded: null,
   runOff: null,
   ...changes,

@@ -105,6 +105,18 @@ it('with facts missing the vote is told but nothing is proposed', () => {
   expect(said?.details.join(' ')).toContain('3 dữ kiện');
 });
 
+it('what waits for the rating of a unit alone is proposed conditionally, with what it is else', () => {
+  const verdict = verdictOf('dv-1', {
+    ...{ status: 'undetermined', level: null, missing: 1, conditional: { level: 'excellent', otherwise: 'good' } },
+  });
+  const said = sayOutcome(reportOf([excellent]), excellent, verdict, vi);
+  expect(said).toMatchObject({
+    sentence: 'Chi bộ đề nghị, có điều kiện: Hoàn thành xuất sắc nhiệm vụ',
+    carried: true,
+  });
+  expect(said?.details.join(' ')).toContain('Hoàn thành tốt nhiệm vụ');
+});
+
 it('a phone without a verdict says what has more than half, never that it is proposed', () => {
   expect(sayOutcome(reportOf([good]), good, null, vi)?.sentence).toBe('Quá ½: Hoàn thành tốt nhiệm vụ (18/29)');
 });

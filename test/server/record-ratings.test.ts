@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import { random } from '../../server/random.ts';
 import { verifySignature } from '../../server/signature.ts';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
+import type { MeetingMinutes } from '../../shared/report/meeting-minutes.ts';
+import { printMeetingMinutes } from '../../shared/report/print-meeting-minutes.ts';
+import { vi } from '../../shared/text/vi.ts';
 import { pathOf } from '../../shared/wire/http.ts';
 import { castAll, idsOf, openHall, untilStatus } from './hall.ts';
 
@@ -33,6 +36,34 @@ it('all settled results of a sheet are recorded at once; a run-off due and an op
   expect(await read(split)).toEqual({ ok: true, ratings: [] });
   expect(await read(outside)).toEqual({ ok: true, ratings: [] });
   expect(await read('nobody')).toEqual({ ok: false, error: 'subject-unknown' });
+});
+
+it('who leads a unit that is rated later is recorded as open, with both levels, also with all others of a sheet', async () => {
+  const hall = await openHall({ members: 3, present: 3, tellers: 1 });
+  const { chair } = hall;
+  const [leader = '', other = ''] = idsOf(hall.hall);
+  await chair.command('facts', { subject: leader, facts: { ledUnits: [{ name: 'Chi bộ', party: true }] } });
+  const session = await hall.hall.open([leader, other]);
+  await castAll(hall.hall, session, new Map([...hall.hall.phones.keys()].map((member) => [member, [0, 1]])));
+  await chair.command('close', { session });
+  await untilStatus(chair, session, 'counted');
+  expect(hall.hall.sessionOf(session)?.verdicts[0]).toMatchObject({
+    ...{ status: 'undetermined', conditional: { level: 'excellent', otherwise: 'good' } },
+  });
+  await chair.command('ratings', { session });
+  const { board } = await hall.meeting();
+  expect(board.sessions.get(session)?.ratings.map(({ subject, level }) => [subject, level])).toEqual([
+    [leader, 'none'],
+    [other, 'good'],
+  ]);
+  const { minutes } = JSON.parse(await chair.read(pathOf.meetingMinutes(chair.meeting))) as {
+    minutes: MeetingMinutes;
+  };
+  const rows = printMeetingMinutes(minutes, vi.minutes, vi.verdicts).table.rows;
+  expect(rows.map((row) => row[row.length - 1])).toEqual([
+    vi.verdicts.shortConditional({ level: vi.verdicts.levels.excellent }),
+    vi.verdicts.levels.good,
+  ]);
 });
 
 it('what was recorded of a subject keeps the cancelled ones with the reason, and the bundle is still accepted', async () => {

@@ -41,6 +41,10 @@ export const verdicts: Translated<typeof vi> = {
   forced: 'This level follows from the plan, not from the vote.',
   undetermined: (p) => `The level to propose is open: ${plural(p.missing, 'fact is missing', 'facts are missing')}.`,
   between: (p) => `Highest level possible: from ${p.lowest} to ${p.highest}.`,
+  conditional: (p) => `The cell proposes, conditionally: ${p.level}`,
+  otherwise: (p) =>
+    `Waits for the rating of the unit that this person leads (section II.B.2.3.a, dash 6); if the unit misses it, it is: ${p.level}.`,
+  shortConditional: (p) => `${p.level}, conditional`,
   notRated: 'Not rated',
   notVoted: 'Not voted on yet',
   runOff: (p) => `Run-off between ${p.count} levels: ${p.levels}.`,

@@ -49,6 +49,11 @@ export const verdicts = {
   forced: 'Mức này theo quy định của kế hoạch, không theo kết quả phiếu.',
   undetermined: (p: { missing: number }) => `Chưa kết luận mức đề nghị: còn thiếu ${p.missing} dữ kiện.`,
   between: (p: { lowest: string; highest: string }) => `Mức cao nhất có thể: từ ${p.lowest} đến ${p.highest}.`,
+  /** A-16. */
+  conditional: (p: { level: string }) => `Chi bộ đề nghị, có điều kiện: ${p.level}`,
+  otherwise: (p: { level: string }) =>
+    `Chờ xếp loại của đơn vị do người này lãnh đạo (mục II.B.2.3.a, gạch đầu dòng 6); đơn vị không đạt thì là: ${p.level}.`,
+  shortConditional: (p: { level: string }) => `${p.level}, có điều kiện`,
   notRated: 'Không xếp loại',
   notVoted: 'Chưa bỏ phiếu',
   runOff: (p: { levels: string; count: number }) => `Bỏ phiếu lại giữa ${p.count} mức: ${p.levels}.`,
