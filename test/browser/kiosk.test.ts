@@ -74,6 +74,7 @@ test('members without a phone vote one after the other, and the table sees nothi
   await expect.poll(() => page.getByText('đã có phiếu').count(), { timeout: 15_000 }).toBe(2);
   expect(await findSerious(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/kiosk-table.png' });
+  const before = await page.locator('main').innerText();
 
   await page.getByRole('button', { name: first }).click();
   await page.getByRole('heading', { name: `Mời đồng chí ${first}` }).waitFor();
@@ -120,6 +121,7 @@ test('members without a phone vote one after the other, and the table sees nothi
   expect((await rowOf(first).textContent())?.replace(first, '')).toBe(
     (await rowOf(second).textContent())?.replace(second, ''),
   );
+  expect(await page.locator('main').innerText()).toBe(before);
   await page.screenshot({ path: 'test/browser/out/kiosk-after.png' });
   // Taken again by mistake: the own page alone says that the ballot is in.
   await rowOf(first).click();

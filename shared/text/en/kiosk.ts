@@ -4,7 +4,7 @@ export const kiosk: Messages['kiosk'] = {
   title: 'Tellers’ table',
   lead: 'Members without a phone vote on this device. Each has a key of their own in it. Keep this page open to the end.',
   honest:
-    'Those at the table see who holds the device and for how long. The device does not show who has voted, and keeps nobody’s choice.',
+    'Those at the table see who holds the device and for how long; whoever opens a name again sees whether that ballot was sent. The list does not show it, and the device keeps nobody’s choice.',
   add: 'Add a person',
   addTitle: 'Who votes on this device?',
   addLead: 'Choose a name. The chair lets them in like everybody.',
@@ -27,7 +27,7 @@ export const kiosk: Messages['kiosk'] = {
     'no-vote': 'does not vote this time',
   },
   remove: (p) => `Take ${p.name} off this device`,
-  sending: 'A ballot is still being sent: keep the device open and connected.',
+  keepOpen: 'Keep this device open and connected until the box is closed.',
   invite: (p) => `${p.name}, please`,
   inviteLead: 'This screen is for you alone. Once sent, the device goes back to the list by itself and keeps nothing.',
   start: 'Begin',

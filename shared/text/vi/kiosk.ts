@@ -4,7 +4,7 @@ export const kiosk = {
   lead: 'Máy này để các đồng chí không có điện thoại bỏ phiếu. Mỗi người một khóa riêng trong máy. Giữ trang này mở đến hết buổi.',
   /** What those at the table could notice, and what not. */
   honest:
-    'Người ở bàn thấy ai cầm máy và cầm bao lâu. Máy không cho thấy ai đã bỏ phiếu và không giữ lại lựa chọn của ai.',
+    'Người ở bàn thấy ai cầm máy, cầm bao lâu; ai mở lại tên một người thì thấy phiếu của người ấy đã gửi hay chưa. Danh sách không cho thấy điều đó, máy không giữ lại lựa chọn của ai.',
   add: 'Thêm người',
   addTitle: 'Ai bỏ phiếu ở máy này?',
   addLead: 'Chọn tên trong danh sách. Chủ trì nhận vào phòng như mọi người.',
@@ -27,7 +27,7 @@ export const kiosk = {
     'no-vote': 'không bỏ phiếu lần này',
   },
   remove: (p: { name: string }) => `Bỏ ${p.name} khỏi máy này`,
-  sending: 'Còn phiếu đang gửi đi: giữ máy mở và nối mạng.',
+  keepOpen: 'Giữ máy mở và nối mạng đến khi đóng hòm phiếu.',
   invite: (p: { name: string }) => `Mời đồng chí ${p.name}`,
   inviteLead: 'Chỉ mình đồng chí xem màn hình này. Gửi xong, máy tự về danh sách và không giữ lại gì.',
   start: 'Bắt đầu',
