@@ -8,10 +8,11 @@ import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
 import { computeVerdict } from '../campaign/outcome.ts';
 import { RatedFinder } from '../campaign/find-rated.ts';
-import { idOf, kindOf, nameOf } from '../campaign/rated.ts';
+import { idOf, kindOf } from '../campaign/rated.ts';
 import { addMeetingNote } from '../store/meetings.ts';
 import { makeAgenda } from './agenda.ts';
 import type { Meeting } from './meeting.ts';
+import { nameOnPaper } from './roll-names.ts';
 import { planPresiding } from './presiding.ts';
 import { presidingKind } from './presiding-notes.ts';
 import { buildBase, countedRounds } from './states.ts';
@@ -138,7 +139,12 @@ function openingOf(
   const lines = subjects.map((id) => {
     const rated = finder.find(id);
     if (rated === null) throw new Error('planLevels has let an unknown subject through');
-    return { id, kind: kindOf(rated), name: nameOf(rated), round: (board.rounds.get(id)?.round ?? 0) + 1 };
+    return {
+      id,
+      kind: kindOf(rated),
+      name: nameOnPaper(meeting, rated),
+      round: (board.rounds.get(id)?.round ?? 0) + 1,
+    };
   });
   return {
     session,

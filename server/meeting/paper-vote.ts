@@ -18,12 +18,13 @@ import { RatedFinder } from '../campaign/find-rated.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
 import { computeVerdict, judgeUnvoted, levelsOnPaper, voteOf } from '../campaign/outcome.ts';
 import { mergeCount, type PaperVote } from '../campaign/paper-book.ts';
-import { kindOf, nameOf } from '../campaign/rated.ts';
+import { kindOf } from '../campaign/rated.ts';
 import type { MadeRecord } from '../campaign/rating-record.ts';
 import { addRatingRecord, loadRatingRecords } from '../store/campaign.ts';
 import { addMeetingNote } from '../store/meetings.ts';
 import { addPaperStatement } from '../store/paper-votes.ts';
 import type { Meeting } from './meeting.ts';
+import { nameOnPaper } from './roll-names.ts';
 import { planLevels } from './open-session.ts';
 import { planPresiding } from './presiding.ts';
 import { presidingKind } from './presiding-notes.ts';
@@ -128,7 +129,7 @@ function describe(meeting: Meeting, request: CommandBody<'paper'>, asked: Asked)
     after: board.sessions.size,
     question: asked.question,
     subjects: rated.map(({ id, found }) => ({
-      ...{ id, kind: kindOf(found), name: nameOf(found) },
+      ...{ id, kind: kindOf(found), name: nameOnPaper(meeting, found) },
       round: (board.rounds.get(id)?.round ?? 0) + before(id) + 1,
     })),
     options: [

@@ -1,4 +1,5 @@
-// Names of the roll as a guest chooses from them.
+// Names of the roll as a guest chooses from them, and as a paper prints them.
+import { isBody, nameOf, type Rated } from '../campaign/rated.ts';
 import type { RollName } from '../../shared/wire/room.ts';
 import type { Meeting } from './meeting.ts';
 
@@ -13,3 +14,7 @@ export function nameOnRoll({ board, book }: Meeting, member: string): RollName |
   const hint = person === undefined ? '' : book.hintOf(person);
   return { member, name: row.name, hint, taken: board.deviceOf.has(member) };
 }
+
+/** Whom a line of a paper is about: of two members with the same name each has the year of birth, on the board for good. */
+export const nameOnPaper = ({ book }: Pick<Meeting, 'book'>, rated: Rated): string =>
+  isBody(rated) ? nameOf(rated) : book.nameApart(rated.person.member, nameOf(rated));

@@ -6,7 +6,7 @@ import { buildScreenState } from '../../server/meeting/states.ts';
 import { Network, type Interfaces } from '../../server/network.ts';
 import { openStore } from '../../server/store/database.ts';
 import { makeFolder } from './folder.ts';
-import { openHall } from './hall.ts';
+import { idsOf, openHall } from './hall.ts';
 
 const first = 'http://192.168.1.5:8080';
 const second = 'http://10.0.0.7:8080';
@@ -92,7 +92,7 @@ it('the Wi-Fi is typed once: on the projector with its password, on phones by na
   await chair.until('no Wi-Fi', ({ card }) => card.wifi === null);
 });
 
-it('equal names stand on the projector with the year of birth, others alone', async () => {
+it('equal names stand on projector and ballot papers with the year of birth, others alone', async () => {
   const { chair, hall, meeting } = await openHall({ members: 2 });
   const pasted = [
     'Họ và tên\tSố thẻ\tNăm sinh\tChính thức/Dự bị',
@@ -106,4 +106,11 @@ it('equal names stand on the projector with the year of birth, others alone', as
   const { present } = buildScreenState((await meeting()).view(''));
   expect(present.filter((name) => name.startsWith('Lê Thị Mơ'))).toEqual(['Lê Thị Mơ (1950)', 'Lê Thị Mơ (1972)']);
   expect(present.filter((name) => !name.includes('('))).toHaveLength(2);
+  const reviewed = { reviewCompleted: true, exempt: false };
+  await chair.command('bulk', { facts: reviewed, exceptions: [] });
+  await hall.establishKey(1);
+  const session = await hall.open(idsOf(hall));
+  const { sessions } = await chair.until('the session', (state) => state.sessions[0]?.report.session === session);
+  const onPaper = sessions[0]?.report.lines.map(({ subject }) => subject.name) ?? [];
+  expect(onPaper.filter((name) => name.includes('(')).sort()).toEqual(['Lê Thị Mơ (1950)', 'Lê Thị Mơ (1972)']);
 });
