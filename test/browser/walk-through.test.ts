@@ -69,7 +69,7 @@ async function readRoll(chair: RoleMeter, laptop: Page): Promise<void> {
   await chair.type(laptop.getByLabel('Các ô chép từ Excel'), pasteOf(official, probationary));
   await chair.tap(laptop.getByRole('button', { name: 'Đọc thử' }));
   await laptop.getByRole('button', { name: `Lưu ${people} người vào danh sách` }).waitFor();
-  await sheet.take(laptop, 'Chair', 'roll looked at before it is saved');
+  await sheet.take(laptop, 'roll');
   await chair.tap(laptop.getByRole('button', { name: `Lưu ${people} người vào danh sách` }));
   await laptop.getByRole('heading', { name: 'Mời mọi người vào phòng' }).waitFor();
 }
@@ -159,7 +159,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   };
 
   // Joining.
-  await sheet.take(screen, 'Projector', 'joining: QR, short address, code, head count');
+  await sheet.take(screen, 'joining');
   await join(seats.teller, teller.page, address, nameOf(places.teller));
   await join(seats.member, member.page, address, nameOf(places.member));
   await join(seats.lost, lost.page, address, nameOf(places.lost));
@@ -172,15 +172,15 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
     if (row !== undefined && !watched.includes(place)) crowd.add(row);
   }
   await watching.until('the claims', ({ claims }) => claims.length === official - 1);
-  await sheet.take(laptop, 'Chair', 'claims in order of arrival, one tap each');
+  await sheet.take(laptop, 'claims');
   await chair.during(() => admitAll(chair, laptop, official - 1));
   await watching.until(
     'everybody in',
     ({ roll: rows }) => rows.filter(({ enrolled }) => enrolled).length === official - 1,
   );
   await member.page.getByText('Trang này tự cập nhật.').waitFor();
-  await sheet.take(screen, 'Projector', 'who is present');
-  await sheet.take(member.page, 'Member', 'waiting page, nothing to refresh');
+  await sheet.take(screen, 'present');
+  await sheet.take(member.page, 'waiting');
 
   // A battery is dead: its owner comes with another phone, one tap of the chair moves the seat.
   await lost.context.close();
@@ -188,7 +188,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   const spareMeter = new RoleMeter('member whose phone was lost', spare.page);
   await join(spareMeter, spare.page, address, nameOf(places.lost));
   await laptop.getByRole('button', { name: `Nhận ${nameOf(places.lost)}` }).waitFor();
-  await sheet.take(laptop, 'Chair', 'a second phone for one name is shown as a conflict');
+  await sheet.take(laptop, 'conflict');
   await chair.tap(laptop.getByRole('button', { name: `Nhận ${nameOf(places.lost)}` }));
   await spare.page.getByText('Trang này tự cập nhật.').waitFor();
 
@@ -196,10 +196,10 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await chair.tap(railEntry(laptop, 'Tổ kiểm phiếu'));
   for (const place of [places.teller, places.otherTeller])
     await chair.tap(laptop.getByRole('checkbox', { name: nameOf(place) }));
-  await sheet.take(laptop, 'Chair', 'tellers ticked as the meeting elected them');
+  await sheet.take(laptop, 'tellers');
   await chair.tap(laptop.getByRole('button', { name: 'Cử tổ kiểm phiếu' }));
   await laptop.getByText('Khóa đã lập').first().waitFor();
-  await sheet.take(teller.page, 'Teller', 'one sentence on what the phone keeps');
+  await sheet.take(teller.page, 'keeps');
 
   // A sheet of everybody.
   await chair.tap(railEntry(laptop, 'Nội dung bỏ phiếu'));
@@ -208,15 +208,11 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await chair.tap(laptop.getByRole('button', { name: 'Chọn mọi người sẵn sàng' }));
   await chair.tap(laptop.getByRole('checkbox', { name: nameOf(subjects) }));
   await chair.tap(laptop.getByRole('button', { name: `Mở bỏ phiếu cho ${subjects} người` }));
-  await sheet.take(
-    laptop,
-    'Chair',
-    'what opens; mended: the base was one number, now line by line and the same on every page',
-  );
+  await sheet.take(laptop, 'opening');
   await chair.tap(laptop.getByRole('button', { name: 'Mở hòm phiếu' }));
   const { sessions } = await watching.until('the session', (state) => state.sessions.length === 1);
   const first = sessions[0]?.report.session ?? '';
-  await sheet.take(member.page, 'Member', 'a sheet of many, levels closed by the rules');
+  await sheet.take(member.page, 'sheet');
 
   // Somebody comes late, into an open vote.
   const late = await takeSlowPhone();
@@ -225,44 +221,41 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await chair.tap(railEntry(laptop, 'Vào phòng'));
   await admitAll(chair, laptop, 1);
   await late.page.getByRole('group', { name: nameOf(0) }).waitFor();
-  await sheet.take(late.page, 'Late comer', 'the paper comes by itself');
+  await sheet.take(late.page, 'late');
 
   await crowd.untilPapers(first);
   const lines = sessions[0]?.report.lines.length ?? 0;
   expect(lines).toBe(subjects);
   await seats.member.during(async () => {
     await markEveryLine(seats.member, member.page);
-    await sheet.take(member.page, 'Member', 'every line marked');
+    await sheet.take(member.page, 'marked');
     await seats.member.tap(member.page.getByRole('button', { name: 'Xem lại phiếu' }));
-    await sheet.take(member.page, 'Member', 'a page of its own to confirm');
+    await sheet.take(member.page, 'review');
     await seats.member.tap(member.page.getByRole('button', { name: 'Gửi phiếu' }));
     await member.page.getByText('ĐÃ NHẬN PHIẾU').waitFor();
   });
-  await sheet.take(member.page, 'Member', 'received');
+  await sheet.take(member.page, 'received');
   for (const [meter, { page }] of [
     [seats.teller, teller],
     [lateMeter, late],
   ] as const)
     await sendBlankRest(meter, page);
-  await sheet.take(table.page, 'Tellers’ table', 'who has a paper, never who has voted');
+  await sheet.take(table.page, 'table-before');
   for (const name of atTable) await voteAtTable(table, name, () => markEveryLine(table.meter, table.page));
-  await sheet.take(
-    table.page,
-    'Tellers’ table',
-    'after both have voted: as before; mended: it stayed open when the box closed meanwhile',
-  );
+  await sheet.take(table.page, 'table-after');
   await crowd.vote(first, votesOf(crowd));
   await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === official - 1);
-  await sheet.take(screen, 'Projector', 'ballots in, of how many, needed; nothing else');
-  await sheet.take(laptop, 'Chair', 'one paper still out, nobody says whose');
+  await sheet.take(screen, 'turnout');
+  await sheet.take(laptop, 'one-out');
   await closeBox(chair, laptop, true);
-  await sheet.take(screen, 'Projector', 'from close to count, step by step');
+  await screen.getByRole('list', { name: 'Các bước kiểm phiếu' }).waitFor();
+  await sheet.take(screen, 'closing');
   await watching.until('the count', (state) => state.sessions[0]?.report.status === 'counted', 600_000);
   stdout.write(
     `sheet of ${subjects}: ${chair.taps - tapsBefore} taps of the chair, ${Math.round((performance.now() - opening) / 1000)} s\n`,
   );
-  await sheet.take(screen, 'Projector', 'results, counts first');
-  await sheet.take(laptop, 'Chair', 'results with the clause that held them');
+  await sheet.take(screen, 'results');
+  await sheet.take(laptop, 'results-chair');
   await recordAll(chair, laptop);
 
   // The line that nothing carried.
@@ -270,7 +263,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   const second = (await watching.until('the run-off', (state) => state.sessions.length === 2)).sessions[0];
   const runOff = second?.report.session ?? '';
   await member.page.getByRole('radio', { name: /^Hoàn thành tốt/ }).waitFor();
-  await sheet.take(member.page, 'Member', 'the run-off, with the levels that stand in it');
+  await sheet.take(member.page, 'run-off');
   const tapsOfMember = seats.member.taps;
   await seats.member.tap(
     member.page.locator('label').filter({ has: member.page.getByRole('radio', { name: /^Hoàn thành tốt/ }) }),
@@ -280,13 +273,13 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await crowd.untilPapers(runOff);
   await crowd.vote(runOff, new Map([...crowd.phones.keys()].map((each) => [each, [0]])));
   await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === crowd.phones.size + 1);
-  await sheet.take(laptop, 'Chair', 'some papers out: wait, remind or close');
+  await sheet.take(laptop, 'some-out');
   await closeBox(chair, laptop, true);
   await watching.until('the count', (state) => state.sessions[0]?.report.status === 'counted', 600_000);
-  await sheet.take(screen, 'Projector', 'the second round, the first stays on record');
+  await sheet.take(screen, 'second-round');
   await recordAll(chair, laptop);
   await member.page.getByText('Máy này đã kiểm lại: khớp.').first().waitFor();
-  await sheet.take(member.page, 'Member', 'the result, rechecked by this phone');
+  await sheet.take(member.page, 'rechecked');
 
   // One person alone, everybody votes: the button on top goes from step to step.
   const tapsBeforeOne = chair.taps;
@@ -311,24 +304,31 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await crowd.untilPapers(alone);
   await crowd.vote(alone, new Map([...crowd.phones.keys()].map((each) => [each, [1]])));
   await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === official);
-  await sheet.take(laptop, 'Chair', 'every ballot is in: the box closes without a question');
+  await sheet.take(laptop, 'all-in');
   await closeBox(chair, laptop, false);
   await watching.until('the count', (state) => state.sessions[0]?.report.status === 'counted', 600_000);
-  await sheet.take(laptop, 'Chair', 'one result, one tap to record it');
+  await sheet.take(laptop, 'lone-result');
   await chair.tap(laptop.getByRole('button', { name: `Ghi kết quả: ${last}` }));
   await watching.until('the record', (state) => state.sessions[0]?.verdicts[0]?.recorded === 'good');
   expect(chair.taps - tapsBeforeOne).toBeLessThanOrEqual(4);
-  await sheet.take(screen, 'Projector', 'the line at more than half');
+  await sheet.take(screen, 'half');
 
   // The end.
   await chair.tap(railEntry(laptop, 'Kết thúc và hồ sơ'));
   await chair.tap(laptop.getByRole('button', { name: 'Kết thúc cuộc họp…' }));
   await chair.type(laptop.getByRole('dialog').getByRole('textbox'), 'kết thúc');
-  await sheet.take(laptop, 'Chair', 'ending asks for the word; mended: it writes the folder by itself');
+  await sheet.take(laptop, 'ending');
   await chair.tap(laptop.getByRole('dialog').getByRole('button', { name: 'Kết thúc cuộc họp' }));
   await laptop.getByText('3/3 đã xóa khóa').waitFor();
-  await sheet.take(screen, 'Projector', 'the parts of the key are erased');
-  await sheet.take(laptop, 'Chair', 'bundle, folder, minutes; mended: the folder had no minutes');
+  await sheet.take(screen, 'erased');
+  await sheet.take(laptop, 'files');
+  const [paper] = await Promise.all([
+    laptop.context().waitForEvent('page'),
+    laptop.getByRole('link', { name: 'Biên bản họp' }).click(),
+  ]);
+  await paper.getByRole('button', { name: 'In biên bản' }).waitFor();
+  await sheet.take(paper, 'minutes');
+  expect(await findSerious(paper)).toEqual([]);
   for (const page of [laptop, screen, member.page, teller.page, table.page])
     expect(await findSerious(page)).toEqual([]);
   expect(hall.problems).toEqual([]);

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { captions, type Caption } from './captions.ts';
 
 interface Picture {
   readonly name: string;
@@ -22,8 +23,8 @@ export class ContactSheet {
     mkdirSync(folder, { recursive: true });
   }
 
-  /** @param line what stands beneath it on the sheet */
-  async take(page: Page, name: string, line: string): Promise<void> {
+  async take(page: Page, caption: Caption): Promise<void> {
+    const [name, line] = captions[caption];
     const image = await page.screenshot();
     const { width = 0, height = 0 } = page.viewportSize() ?? {};
     const place = String(this.pictures.length + 1).padStart(2, '0');
