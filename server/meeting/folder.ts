@@ -64,8 +64,7 @@ async function writeAllMinutes(meeting: Meeting): Promise<[string, string][]> {
   const counted = [...meeting.board.sessions.values(), ...meeting.papers.votes].filter(
     ({ status }) => status === 'counted',
   );
-  const write = (printed: PrintedMinutes): string =>
-    writeMinutesPage(printed, { lang: 'vi', sign: vi.minutesPage.sign });
+  const write = (printed: PrintedMinutes): string => writeMinutesPage(printed, 'vi', vi.minutesPage);
   const pages: [string, string][] = [['Bien-ban-hop.html', write(whole)]];
   for (const { id } of counted) {
     const made = await readMinutes(meeting, id);

@@ -1,5 +1,6 @@
 // Minutes as a page of its own, for the meeting's folder: opened and printed by any browser, nothing loaded.
 import { create } from 'qrcode';
+import type { Messages } from '../../shared/text/messages.ts';
 import type { PrintedMinutes } from '../../shared/report/print-minutes.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -7,7 +8,7 @@ const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => 
 
 const style = `@page{size:A4;margin:20mm 15mm 20mm 30mm}
 body{max-width:165mm;margin:1rem auto;font:14pt/1.3 'Times New Roman','Liberation Serif',Tinos,serif;color:#000}
-.head{display:flex;justify-content:space-between;text-align:center}.head>*{width:48%}.strong,th,dd{font-weight:700}
+.head{display:flex;justify-content:space-between;text-align:center}.head>*{width:48%}.head p{margin:2pt 0}.number{white-space:pre}.strong,th,dd{font-weight:700}
 h1{margin:1em 0 0;font-size:14pt;text-align:center}.center{text-align:center}
 dt,dd{display:inline;margin:0}dl div{margin-bottom:3pt}
 table{width:100%;border-collapse:collapse;font-size:12pt}th,td{padding:2pt 4pt;border:1px solid #000;text-align:left}
@@ -32,8 +33,11 @@ function drawQr(content: string): string {
   return `<svg viewBox="0 0 ${side} ${side}" role="img"><path d="${path}"/></svg>`;
 }
 
-/** @param lang of the words @param sign where people sign */
-export function writeMinutesPage(minutes: PrintedMinutes, { lang, sign }: { lang: string; sign: string }): string {
+/** What stands around the minutes on the paper. */
+export type FrameWords = Pick<Messages['minutesPage'], 'star' | 'number' | 'dashes' | 'sign'>;
+
+/** @param lang of the words */
+export function writeMinutesPage(minutes: PrintedMinutes, lang: string, frame: FrameWords): string {
   const { annex, headCode, countedHash } = minutes;
   const code =
     countedHash === null
@@ -41,15 +45,17 @@ export function writeMinutesPage(minutes: PrintedMinutes, { lang, sign }: { lang
       : `<p>${drawQr(countedHash)}</p><p>${escape(minutes.codeName)}: <b>${escape(headCode ?? '')}</b></p>`;
   const signatures = minutes.signatures.map(({ authority, name }) => {
     const above = authority.map((line) => `<p class="strong">${escape(line)}</p>`).join('');
-    return `<div>${above}<p class="sign"><i>${escape(sign)}</i></p><p class="strong">${escape(name)}</p></div>`;
+    return `<div>${above}<p class="sign"><i>${escape(frame.sign)}</i></p><p class="strong">${escape(name)}</p></div>`;
   });
   const codes = annex?.codes.map((each) => `<li>${escape(each)}</li>`).join('') ?? '';
   return `<!doctype html>
 <html lang="${escape(lang)}"><meta charset="utf-8"><title>${escape(`${minutes.kind} ${minutes.subject}`)}</title>
 <style>${style}</style>
-<div class="head"><p class="strong">${escape(minutes.organisation)}</p><div><p class="strong">${escape(minutes.party)}</p>
+<div class="head"><div><p class="strong">${escape(minutes.organisation)}</p>
+<p>${escape(frame.star)}</p><p class="number">${escape(frame.number)}</p></div><div><p class="strong">${escape(minutes.party)}</p>
 <p><i>${escape(minutes.placeAndDay)}</i></p></div></div>
 <h1>${escape(minutes.kind)}<br>${escape(minutes.subject)}</h1>
+<p class="center">${escape(frame.dashes)}</p>
 <p class="strong">${escape(minutes.question)}</p>
 <dl>${minutes.lines.map(({ label, value }) => `<div><dt>${escape(label)}: </dt><dd>${escape(value)}</dd></div>`).join('\n')}</dl>
 <table>${cells('th', minutes.table.head)}${minutes.table.rows.map((row) => cells('td', row)).join('\n')}</table>

@@ -78,7 +78,7 @@ it('a page of minutes on paper has neither code nor annex, and writes nothing as
     ...{ roomLines: 0, closing: '', codeName: '', headCode: null, countedHash: null, annex: null, footer: '' },
     signatures: [{ authority: ['T'], name: '<u>' }],
   };
-  const page = writeMinutesPage(printed, { lang: 'vi', sign: '' });
+  const page = writeMinutesPage(printed, 'vi', { star: '*', number: '', dashes: '-', sign: '' });
   expect(page).not.toContain('<svg');
   expect(page).not.toMatch(/<b>|<script>|<u>/);
   expect(page).toContain('A &amp; B');

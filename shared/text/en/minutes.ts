@@ -37,7 +37,7 @@ export const minutes: Translated<typeof vi> = {
     subject: 'of the count (on paper)',
     byHand: 'A paper count, made by hand: no machine can recheck it.',
   },
-  dots: '…………………………',
+  dots: '………………',
   timeByHand: '……… : ………',
   meeting: {
     subject: (p) => `of the meeting: ${p.title}`,

@@ -38,7 +38,7 @@ export const minutes = {
     byHand: 'Kết quả bỏ phiếu giấy, đếm bằng tay: không máy nào kiểm lại được.',
   },
   /** To be written by hand. */
-  dots: '…………………………',
+  dots: '………………',
   timeByHand: '……… giờ ……… phút',
   /** Minutes of the whole meeting. */
   meeting: {
