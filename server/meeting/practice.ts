@@ -34,12 +34,15 @@ async function drawAndOpen(meeting: Meeting, session: string): Promise<Answer> {
 function openingOf(board: Board, session: string, paperKey: string): Body<'session.opened'> {
   const established = establishedEpoch(board)?.established;
   if (!established) throw new Error('whyNoSession has let an opening without a key through');
-  const { question, subject, options, blank } = vi.preparing.practice;
+  const { question, subject, options } = vi.ballot.practice;
   return {
     session,
     question,
     subjects: [{ id: `practice-${session}`, kind: 'practice', name: subject, round: 1 }],
-    options: [...Object.entries(options).map(([id, label]) => ({ id, label })), { id: blankOption, label: blank }],
+    options: [
+      ...Object.entries(options).map(([id, label]) => ({ id, label })),
+      { id: blankOption, label: vi.verdicts.blank },
+    ],
     electorate: countEntitled(board.roll),
     epoch: established.epoch,
     key: established.key,

@@ -3,6 +3,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
+import { random } from '../../server/random.ts';
+import { encodeB64 } from '../../shared/protocol/base.ts';
 import { launchChromium } from '../chromium.ts';
 import { findSerious, password } from './chair-hall.ts';
 import { openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
@@ -85,6 +87,12 @@ test('in English no page says anything in Vietnamese, from joining to the end', 
     await entry.click();
     await look('a panel of the chair', laptop);
   }
+
+  const practice = encodeB64(random(16));
+  await hall.chair.command('practice', { session: practice });
+  await phone.getByRole('radio').first().waitFor();
+  await look('practice', phone, screen, laptop);
+  await hall.chair.command('void', { session: practice, reason: '-' });
 
   const subjects = hall.rehearsal.state.roll.slice(0, 2).map(({ member }) => member);
   const session = await hall.rehearsal.open(subjects);

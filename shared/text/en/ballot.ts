@@ -8,6 +8,11 @@ export const ballot: Translated<typeof vi> = {
     collective: 'Proposed quality rating of a leadership collective',
     leader: 'Proposed quality rating of leaders',
   },
+  practice: {
+    question: 'What would you like to drink in the break?',
+    subject: 'Drinks in the break',
+    options: { tea: 'Tea', coffee: 'Coffee', water: 'Water' },
+  },
   runOffQuestion: 'Run-off between the levels with most votes',
   movedToPaper: 'Moved to paper',
 };

@@ -6,6 +6,11 @@ export const ballot = {
     collective: 'Đề nghị mức xếp loại chất lượng tập thể lãnh đạo, quản lý',
     leader: 'Đề nghị mức xếp loại chất lượng cán bộ lãnh đạo, quản lý',
   },
+  practice: {
+    question: 'Giờ giải lao đồng chí uống gì?',
+    subject: 'Nước uống giờ giải lao',
+    options: { tea: 'Trà', coffee: 'Cà phê', water: 'Nước lọc' },
+  },
   runOffQuestion: 'Bỏ phiếu lại giữa các mức nhiều phiếu nhất',
   /** Reason on the board of a session that goes on on paper. */
   movedToPaper: 'Chuyển sang bỏ phiếu giấy',
