@@ -16,6 +16,7 @@ import {
   type Stretch,
 } from '../../shared/wire/room.ts';
 import { type ChairState, type ScreenState } from '../../shared/report/page-states.ts';
+import { listenForWaking } from './waking.ts';
 
 export type Snapshot = Extract<HelloAnswer, { ok: true }>['snapshot'];
 export type ClaimNews = v.InferOutput<typeof claimNewsSchema>;
@@ -280,24 +281,6 @@ async function connectSocket(): Promise<RoomSocket> {
     on: (event, take) => socket.on(event, take),
     emitWithAck: (event, body) => socket.emitWithAck(event, body) as Promise<unknown>,
     disconnect: () => socket.disconnect(),
-  };
-}
-
-function listenForWaking(wake: () => void, noteHidden: (hidden: boolean) => void): () => void {
-  const look = (): void => noteHidden(document.visibilityState === 'hidden');
-  const freeze = (): void => noteHidden(true);
-  const show = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) wake();
-  };
-  document.addEventListener('visibilitychange', look);
-  document.addEventListener('freeze', freeze);
-  window.addEventListener('pageshow', show);
-  window.addEventListener('online', wake);
-  return () => {
-    document.removeEventListener('visibilitychange', look);
-    document.removeEventListener('freeze', freeze);
-    window.removeEventListener('pageshow', show);
-    window.removeEventListener('online', wake);
   };
 }
 

@@ -2,7 +2,7 @@
 // late comer, a lost phone, two without one at the tellers' table, a run-off. In full size, 30 members and a sheet of 35,
 // with PICTURES=1, which makes the contact sheet anew.
 import { env, stdout } from 'node:process';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { createMeeting, findSerious, openHall, password, railEntry, readCode, setUp } from './chair-hall.ts';
@@ -13,6 +13,7 @@ import { ContactSheet } from './walk/contact-sheet.ts';
 import { Crowd, watchAsChair } from './walk/crowd.ts';
 import { enterAtTable, openTable, voteAtTable } from './walk/table.ts';
 import { RoleMeter } from './walk/role-meter.ts';
+import { admitAll, closeBox, join, joined, markEveryLine, recordAll, sendBlankRest, sendPaper } from './walk/steps.ts';
 
 const patience = env['PICTURES'] === '1' ? 240_000 : 30_000;
 const full = env['PICTURES'] === '1';
@@ -33,43 +34,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const sheet = new ContactSheet('test/browser/out');
-
-/** What a finger meets: the whole tile of an option. */
-const tileOf = (line: Locator, label: RegExp): Locator =>
-  line.locator('label').filter({ has: line.page().getByRole('radio', { name: label }) });
-
-/** Seconds of each joining, from the scanned code to the claim that the chair sees. */
-const joined: number[] = [];
-
-async function join(meter: RoleMeter, page: Page, address: string, name: string): Promise<void> {
-  const from = performance.now();
-  await meter.during(async () => {
-    await page.goto(address);
-    await meter.type(page.getByLabel('Tìm tên của đồng chí'), name);
-    await meter.tap(page.getByRole('button', { name }).first());
-    await meter.tap(page.getByRole('button', { name: 'Đúng, tôi là người này' }));
-    await page.getByRole('heading', { name: 'Chờ chủ trì xác nhận' }).waitFor();
-  });
-  joined.push((performance.now() - from) / 1000);
-}
-
-async function markEveryLine(meter: RoleMeter, page: Page): Promise<void> {
-  for (let place = 0; place < subjects; place++)
-    await meter.tap(tileOf(page.getByRole('group', { name: nameOf(place) }), /^Tốt/));
-}
-
-async function sendBlankRest(meter: RoleMeter, page: Page): Promise<void> {
-  await meter.tap(tileOf(page.getByRole('group', { name: nameOf(0) }), /^Tốt/));
-  await meter.tap(page.getByRole('button', { name: /^Để trắng/ }));
-  await meter.tap(page.getByRole('dialog').getByRole('button', { name: /^Để trắng/ }));
-  await sendPaper(meter, page);
-}
-
-async function sendPaper(meter: RoleMeter, page: Page): Promise<void> {
-  await meter.tap(page.getByRole('button', { name: 'Xem lại phiếu' }));
-  await meter.tap(page.getByRole('button', { name: 'Gửi phiếu' }));
-  await page.getByText('ĐÃ NHẬN PHIẾU').waitFor();
-}
 
 async function readRoll(chair: RoleMeter, laptop: Page): Promise<void> {
   await chair.tap(laptop.getByRole('button', { name: 'Dán từ Excel' }));
@@ -95,37 +59,6 @@ async function takeSlowPhone(): Promise<Phone> {
   const phone = await takePhone(browser);
   phone.page.setDefaultTimeout(patience);
   return phone;
-}
-
-async function admitAll(chair: RoleMeter, laptop: Page, count: number): Promise<void> {
-  for (let i = 0; i < count; i++) {
-    const first = laptop.getByRole('button', { name: /^Nhận / }).first();
-    const label = (await first.getAttribute('aria-label')) ?? '';
-    await chair.tap(first);
-    await laptop.getByRole('button', { name: label, exact: true }).waitFor({ state: 'detached' });
-  }
-}
-
-async function recordAll(chair: RoleMeter, laptop: Page): Promise<void> {
-  const all = laptop.getByRole('button', { name: /^Ghi cả \d+ kết quả/ });
-  const one = laptop.getByRole('button', { name: /^Ghi kết quả: / });
-  await all.or(one).first().waitFor();
-  if (await one.isVisible()) {
-    await chair.tap(one);
-  } else {
-    await chair.tap(all);
-    await chair.tap(laptop.getByRole('dialog').getByRole('button', { name: 'Ghi kết quả' }));
-    await laptop.getByRole('dialog').waitFor({ state: 'detached' });
-  }
-}
-
-async function closeBox(chair: RoleMeter, laptop: Page, asks: boolean): Promise<void> {
-  const button = laptop.getByRole('button', { name: /^Đóng hòm phiếu/ });
-  if (!(await button.isVisible())) await chair.tap(railEntry(laptop, 'Bỏ phiếu và kết quả'));
-  await chair.tap(button);
-  // The page asks only while papers are out.
-  const confirm = laptop.getByRole('dialog').getByRole('button', { name: 'Đóng hòm phiếu' });
-  if (asks) await chair.tap(confirm);
 }
 
 /** Everybody marks T, but for one line that no level carries. */
@@ -236,7 +169,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   const lines = sessions[0]?.report.lines.length ?? 0;
   expect(lines).toBe(subjects);
   await seats.member.during(async () => {
-    await markEveryLine(seats.member, member.page);
+    await markEveryLine(seats.member, member.page, subjects);
     await sheet.take(member.page, 'marked');
     await seats.member.tap(member.page.getByRole('button', { name: 'Xem lại phiếu' }));
     await sheet.take(member.page, 'review');
@@ -250,7 +183,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   ] as const)
     await sendBlankRest(meter, page);
   await sheet.take(table.page, 'table-before');
-  for (const name of atTable) await voteAtTable(table, name, () => markEveryLine(table.meter, table.page));
+  for (const name of atTable) await voteAtTable(table, name, () => markEveryLine(table.meter, table.page, subjects));
   await sheet.take(table.page, 'table-after');
   await crowd.vote(first, votesOf(crowd));
   await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === official - 1);

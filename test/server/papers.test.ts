@@ -1,7 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
-import writeWorkbook, { type Cell } from 'write-excel-file/node';
+import * as v from 'valibot';
+import type { Cell } from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import type { RollEntry } from '../../server/papers/compare-roll.ts';
 import { readRoll, parsePastedRoll } from '../../server/papers/read-roll.ts';
 import { writeHeader, writeTemplate } from '../../server/papers/write-template.ts';
 import { packZip, unpackZip } from '../../server/papers/zip.ts';
@@ -9,33 +8,14 @@ import { papers as en } from '../../shared/text/en/papers.ts';
 import { papers as vi } from '../../shared/text/vi/papers.ts';
 import {
   cellCauses,
-  computeMemberId,
   fileCauses,
   rosterColumns,
   rosterPreviewSchema,
   type CellCause,
-  type Person,
-  type RollReading,
   type RosterColumn,
-  type RosterPreview,
 } from '../../shared/wire/roster.ts';
-import * as v from 'valibot';
 import { roll25, writeRoll25 } from '../fixtures/roll-25.ts';
-
-const write = (rows: Cell[][]): Promise<Buffer> => writeWorkbook(rows, { dateFormat: 'dd/mm/yyyy' }).toBuffer();
-const read = async (rows: Cell[][], roll: readonly RollEntry[] = []): Promise<RollReading> =>
-  readRoll(await write(rows), roll);
-
-function previewOf(reading: RollReading): RosterPreview {
-  if (!reading.ok) throw new Error(`${reading.error} ${String(reading.row)}`);
-  return reading;
-}
-
-const person: Person = {
-  ...{ member: 'dv-1', name: 'Lê Cảnh Dương', birthDate: '1973-01-15', birthYear: 1973, number: '46.1' },
-  ...{ standing: 'official', posts: ['Chi ủy viên'], head: null },
-};
-const entry = (changes: Partial<Person>): RollEntry => ({ person: { ...person, ...changes }, facts: {}, criteria: [] });
+import { previewOf, read } from './roll-files.ts';
 
 describe('the words of papers', () => {
   it.each([vi, en])('name every column, every cause and no other', (words) => {
@@ -252,112 +232,6 @@ describe('a file', () => {
   });
 });
 
-describe('an import over a roll that is there', () => {
-  const head = ['Họ tên', 'Ngày sinh', 'Số thẻ', 'Tư cách', 'Chức vụ'];
-
-  it('finds people by number first, then by name and birth, and says which fields change', async () => {
-    const roll = [
-      entry({}),
-      entry({ member: 'dv-2', name: 'Mai Thị Sương', birthDate: '1990-07-07', birthYear: 1990, number: null }),
-      entry({ member: 'dv-3', name: 'Bạch Thị Lan Chi', birthDate: null, birthYear: null, number: null }),
-    ];
-    const preview = previewOf(
-      await read(
-        [
-          head,
-          ['Lê Cảnh Đương', null, '46.1', null, null],
-          ['Mai Thị Sương', '7/7/1990', '46.2', 'DB', null],
-          ['Lâm Bá Hòa', '11/1/1963', null, 'CT', null],
-        ],
-        roll,
-      ),
-    );
-    expect(preview.errors).toEqual([]);
-    expect(preview.rows.map(({ change, fields, person: { member } }) => [change, fields, member])).toEqual([
-      ['updated', ['name'], 'dv-1'],
-      ['updated', ['number', 'standing'], 'dv-2'],
-      ['new', [], preview.rows[2]?.person.member],
-    ]);
-    expect(preview.rows[0]?.person).toEqual({ ...person, name: 'Lê Cảnh Đương' });
-    expect(preview.missing).toEqual([{ member: 'dv-3', name: 'Bạch Thị Lan Chi' }]);
-  });
-
-  it('takes a row that says nothing new for unchanged, empty cells included', async () => {
-    const preview = previewOf(
-      await read([head, ['LÊ CẢNH DƯƠNG'.toLowerCase(), null, null, null, null]], [entry({ name: 'lê cảnh dương' })]),
-    );
-    expect(preview.rows.map(({ change }) => change)).toEqual(['unchanged']);
-  });
-
-  it('does not guess between two of one name, and takes another birth for another person', async () => {
-    const roll = [
-      entry({ number: null }),
-      entry({ member: 'dv-2', birthDate: '1950-05-05', birthYear: 1950, number: null }),
-    ];
-    const unclear = previewOf(await read([head, [person.name, null, null, 'CT', null]], roll));
-    expect(unclear.errors).toEqual([{ row: 2, column: 'number', cause: 'person-unclear', other: null }]);
-    const other = previewOf(await read([head, [person.name, '1/1/2000', null, 'CT', null]], roll));
-    expect(other.rows.map(({ change }) => change)).toEqual(['new']);
-  });
-
-  it('says so where somebody was admitted after the day of the meeting', async () => {
-    const bytes = await write([
-      ['Họ tên', 'Tư cách', 'Ngày vào Đảng'],
-      ['Cao Hữu Thạch', 'CT', '7/12/2018'],
-      ['Lâm Bá Hòa', 'CT', '8/12/2018'],
-    ]);
-    const preview = previewOf(await readRoll(bytes, [], '2018-12-07'));
-    expect(preview.errors).toEqual([{ row: 3, column: 'admittedOn', cause: 'admitted-after-rating', other: null }]);
-  });
-
-  it('moves the maxima of rows without a mark along, and refuses to move one under points', async () => {
-    const rows: Cell[][] = [
-      ['Họ tên', `${vi.columns.a1} (10)`, `${vi.columns.a2} (2)`],
-      [person.name, 9, null],
-    ];
-    const mark = { id: 'a2', group: 'other', max: 6, points: null, grade: 'good' } as const;
-    const graded = previewOf(await read(rows, [{ ...entry({}), criteria: [mark] }]));
-    expect(graded.rows[0]?.criteria).toEqual([
-      { id: 'a1', group: 'other', max: 10, points: 9, grade: null },
-      { ...mark, max: 2 },
-    ]);
-    expect(graded.rows[0]?.fields).toEqual(['a1', 'a2']);
-    const pointed = previewOf(await read(rows, [{ ...entry({}), criteria: [{ ...mark, points: 5, grade: null }] }]));
-    expect(pointed.errors).toEqual([{ row: 2, column: 'a2', cause: 'maxima-conflict', other: null }]);
-  });
-
-  it('does not give a new person the id of somebody who once had that number', async () => {
-    const member = computeMemberId({ ...person, number: '46.9' });
-    const preview = previewOf(await read([head, ['Lâm Bá Hòa', null, '46.9', 'CT', null]], [entry({ member })]));
-    expect(preview.errors.map(({ cause }) => cause)).toEqual(['person-unclear']);
-  });
-
-  it('keeps somebody whose row is bad from being called missing', async () => {
-    const preview = previewOf(await read([head, [person.name, '99/1/1973', null, 'CT', null]], [entry({})]));
-    expect(preview.errors.map(({ cause }) => cause)).toEqual(['no-such-date']);
-    expect(preview.missing).toEqual([]);
-  });
-});
-
-describe('the id of a member', () => {
-  it('comes from the number alone where there is one, else from name and birth, never from the order', async () => {
-    const ids = async (rows: Cell[][]) => {
-      const { rows: lines } = previewOf(await read([['Họ tên', 'Năm sinh', 'Số thẻ', 'Tư cách'], ...rows]));
-      return new Map(lines.map(({ person: { name, member } }) => [name, member]));
-    };
-    const one: Cell[] = ['Lâm Bá Hòa', 1963, '46.1', 'CT'];
-    const two: Cell[] = ['Quách Thị Xuân', 1968, null, 'CT'];
-    const forward = await ids([one, two]);
-    const backward = await ids([two, ['Lâm Bá Hoà', 1964, ' 46.1 ', 'DB']]);
-    expect(forward.get('Quách Thị Xuân')).toBe(backward.get('Quách Thị Xuân'));
-    expect(forward.get('Lâm Bá Hòa')).toBe(backward.get('Lâm Bá Hoà'));
-    expect(forward.get('Lâm Bá Hòa')).toMatch(/^dv-[0-9A-HJKMNP-TV-Z]{12}$/);
-    expect(computeMemberId({ name: 'Quách Thị Xuân', birthDate: null, birthYear: 1969, number: null })).not.toBe(
-      forward.get('Quách Thị Xuân'),
-    );
-  });
-});
-
 describe('pasted cells', () => {
   it('are read like a file, with quoted cells that hold breaks, tabs and quotes', () => {
     const text =
@@ -422,100 +296,5 @@ describe('the template', () => {
       expect(preview.errors).toEqual([]);
       expect(preview.rows.map(({ person: { name } }) => name)).toEqual([words.example.name]);
     }
-  });
-});
-
-/** A zip by hand whose central directory says what the test wants it to say. */
-function zipOf(path: string, content: Buffer, lie: { inflated?: number; flags?: number } = {}): Buffer {
-  const zip = packZip(new Map([[path, content]]));
-  const list = zip.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));
-  if (lie.inflated !== undefined) zip.writeUInt32LE(lie.inflated, list + 24);
-  if (lie.flags !== undefined) zip.writeUInt16LE(lie.flags, list + 8);
-  return zip;
-}
-
-/** The fixture with one of its files replaced. */
-async function withFile(path: string, change: (xml: string) => string): Promise<Buffer> {
-  const unpacked = unpackZip(await writeRoll25(), { entries: 100, inflatedBytes: 1e7 }, () => true);
-  if (!unpacked.ok) throw new Error(unpacked.error);
-  const xml = unpacked.files.get(path)!.toString('utf8');
-  const changed = change(xml);
-  expect(changed).not.toBe(xml);
-  return packZip(new Map(unpacked.files).set(path, Buffer.from(changed)));
-}
-
-describe('a hostile file', () => {
-  const sheet = 'xl/worksheets/sheet1.xml';
-  const errorOf = async (bytes: Uint8Array): Promise<string | null> => {
-    const reading = await readRoll(bytes, []);
-    return reading.ok ? null : reading.error;
-  };
-
-  it('that is no workbook is told apart: old, locked, another zip, no zip, too large', async () => {
-    const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
-    expect(await errorOf(Buffer.concat([compound, Buffer.alloc(512)]))).toBe('old-xls');
-    expect(await errorOf(Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')]))).toBe('encrypted');
-    expect(await errorOf(packZip(new Map([['a.txt', Buffer.from('x')]])))).toBe('not-xlsx');
-    expect(await errorOf(Buffer.from('Họ và tên\tChức vụ'))).toBe('not-xlsx');
-    expect(await errorOf(new Uint8Array())).toBe('not-xlsx');
-    expect(await errorOf(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('too-large');
-  });
-
-  it('cut short or with a byte changed anywhere is broken or read, never a crash', async () => {
-    const whole = await writeRoll25();
-    for (let length = 0; length < whole.length; length += 997) {
-      expect(['broken', 'not-xlsx']).toContain(await errorOf(whole.subarray(0, length)));
-    }
-    for (let at = 4; at < whole.length; at += 1499) {
-      const flipped = Buffer.from(whole);
-      flipped[at] = (flipped[at] ?? 0) ^ 0xff;
-      expect([null, 'broken', 'not-xlsx', 'encrypted', 'too-large-inside']).toContain(await errorOf(flipped));
-    }
-  });
-
-  it('with an encrypted entry is encrypted', async () => {
-    expect(await errorOf(zipOf(sheet, Buffer.from('x'), { flags: 1 }))).toBe('encrypted');
-  });
-
-  it('that declares too much is refused before it is inflated, and one that declares too little is broken', async () => {
-    expect(await errorOf(zipOf(sheet, Buffer.from('x'), { inflated: 0xf000_0000 }))).toBe('too-large-inside');
-    const bomb = Buffer.alloc(2_000_000);
-    const packed = deflateRawSync(bomb);
-    const zip = zipOf(sheet, packed, { inflated: 100 });
-    zip.writeUInt16LE(8, zip.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1')) + 10);
-    expect(unpackZip(zip, { entries: 10, inflatedBytes: 1e6 }, () => true)).toEqual({ ok: false, error: 'broken' });
-  });
-
-  it.each([
-    ['a cell in the last column of Excel', 'r="A4"', 'r="XFD4"', 'too-many-columns'],
-    ['a cell beyond the last column', 'r="A4"', 'r="ZZZZZZZ4"', 'broken'],
-    ['a row of a billion', '<row r="4"', '<row r="1000000000"', 'broken'],
-    ['an address in character references', 'r="A4"', 'r="&#90;&#90;&#90;9"', 'broken'],
-    ['an address behind a hidden bracket', '<c r="A4"', '<c x=">" r="ZZZ4"', 'too-many-columns'],
-    ['an address inside another attribute', '<c r="A4"', `<c x=' r="A4"' r="ZZZ4"`, 'too-many-columns'],
-    ['two addresses', '<c r="A4"', '<c r="A4" r="B4"', 'broken'],
-    ['a cell of a foreign prefix', '<c r="A4"', '<é.x:c r="ZZZ4"', 'too-many-columns'],
-    ['a tag that does not parse', '<c r="A4"', '<c r="A4" r=ZZZ4', 'broken'],
-  ])('with %s is refused before it fills the memory', async (_, from, to, cause) => {
-    expect(await errorOf(await withFile(sheet, (xml) => xml.replace(from, to)))).toBe(cause);
-  });
-
-  it('whose first sheet lies elsewhere in the archive is looked at all the same', async () => {
-    const unpacked = unpackZip(await writeRoll25(), { entries: 100, inflatedBytes: 1e7 }, () => true);
-    if (!unpacked.ok) throw new Error(unpacked.error);
-    const moved = new Map(
-      [...unpacked.files].map(([path, content]) => {
-        const text = content.toString('utf8').replace('worksheets/sheet1.xml', 'hidden/sheet1.xml');
-        const changed = path === sheet ? text.replace('<c r="A4"', '<c r="ZZZ4"') : text;
-        return [path.replace('worksheets/sheet1.xml', 'hidden/sheet1.xml'), Buffer.from(changed)] as const;
-      }),
-    );
-    expect(await errorOf(packZip(moved))).toBe('too-many-columns');
-  });
-
-  it('with empty formatted rows to the end of the sheet is read all the same', async () => {
-    const tail = '<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>';
-    const bytes = await withFile(sheet, (xml) => xml.replace('</sheetData>', tail));
-    expect(previewOf(await readRoll(bytes, [])).rows).toHaveLength(25);
   });
 });
