@@ -188,7 +188,7 @@ it('a rating is recorded once, its record is the one that the board names; minut
   expect(verifyRecord(records.get(hash) ?? '', hash)).toMatchObject({ ok: true, level: recorded[0]?.body.level });
   const folder = String((await chair.command('folder', {}))['path']);
   expect(readdirSync(folder).sort()).toEqual([
-    ...['Bien-ban-kiem-phieu_01.html', 'bundle.json', 'joined.csv', 'records.json'],
+    ...['Bien-ban-hop.html', 'Bien-ban-kiem-phieu_01.html', 'bundle.json', 'joined.csv', 'records.json'],
   ]);
   expect(readFileSync(join(folder, 'records.json'), 'utf8')).toContain(records.get(hash));
   expect(JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8'))).toEqual(bundle);
