@@ -44,7 +44,12 @@ describe('while a session is open', () => {
     const session = await hall.hall.open([first]);
     await castAll(hall.hall, session, new Map(ids.slice(0, 3).map((member) => [member, [2]])));
     await chair.until('the turnout', () => hall.hall.sessionOf(session)?.cast === 3);
-    for (const path of [pathOf.meetings, pathOf.bundle(chair.meeting), pathOf.minutes(chair.meeting, session)])
+    for (const path of [
+      pathOf.meetings,
+      pathOf.bundle(chair.meeting),
+      pathOf.minutes(chair.meeting, session),
+      pathOf.meetingMinutes(chair.meeting),
+    ])
       seen.push({ from: path, text: await chair.read(path) });
     expect(new Set(seen.map(({ from }) => from.split(' ')[1])).size).toBeGreaterThan(2);
     expect(seen.filter(({ text }) => ofResults.test(text.replaceAll('"counts":null', '')))).toEqual([]);

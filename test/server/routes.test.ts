@@ -18,7 +18,13 @@ describe('the routes', () => {
     const commands = (Object.keys(commandSchemas) as Command[]).map((command) => pathOf.command(meeting, command));
     const posts = [...commands, pathOf.meetings, pathOf.preview(meeting)];
     const gets = [
-      ...[pathOf.meetings, pathOf.template, pathOf.dossier(meeting, 'x'), pathOf.minutes(meeting, 'x')],
+      ...[
+        pathOf.meetings,
+        pathOf.template,
+        pathOf.dossier(meeting, 'x'),
+        pathOf.minutes(meeting, 'x'),
+        pathOf.meetingMinutes(meeting),
+      ],
       pathOf.bundle(meeting),
     ];
     // Nothing that the server knows is left out of the lists above.
@@ -59,7 +65,12 @@ describe('the routes', () => {
     const { chair } = await openHall({ members: 3 });
     const unknown = encodeB64(random(16));
     for (const meeting of [unknown, '%00', 'x'.repeat(90), '__proto__', '%F0%9F%92%A9']) {
-      for (const path of [pathOf.bundle(meeting), pathOf.minutes(meeting, 'x'), pathOf.dossier(meeting, 'x')])
+      for (const path of [
+        pathOf.bundle(meeting),
+        pathOf.minutes(meeting, 'x'),
+        pathOf.meetingMinutes(meeting),
+        pathOf.dossier(meeting, 'x'),
+      ])
         expect(JSON.parse(await chair.read(path))).toEqual(refused('meeting-unknown'));
       expect(await chair.tryCall(pathOf.command(meeting, 'screen'), {})).toEqual(refused('meeting-unknown'));
     }
