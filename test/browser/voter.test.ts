@@ -171,12 +171,16 @@ test('who has not sent a ballot at the close is told so, and its paper counts as
 
 test('a teller’s phone helps to make the key, checks the box and opens the sum', async () => {
   const hall = await openVoterHall(5, 2);
-  const { page, problems } = await takePhone(browser);
+  // As over plain HTTP, where the browser keeps no screen lit.
+  const { page, problems } = await takePhone(browser, {
+    before: () => void Reflect.deleteProperty(Navigator.prototype, 'wakeLock'),
+  });
   const member = await joinByName(hall, page, 3);
   const tellers = [member, memberAt(hall, 0)];
   await hall.chair.command('holders', { tellers });
   await page.getByText('Máy của đồng chí giữ một phần chìa khóa hòm phiếu').waitFor();
   await page.getByText('Khóa đã lập xong.').waitFor();
+  await page.getByText('Máy này không tự giữ sáng màn hình').waitFor();
   await expectFit(page);
   await page.reload();
   await page.getByText('Khóa đã lập xong.').waitFor();

@@ -28,6 +28,8 @@ export const voter: Translated<typeof vi> = {
   },
   reload: 'Reload the page',
   useThisWindow: 'Use this window',
+  keepLit:
+    'This phone does not keep its screen lit by itself: under Settings, Display, choose the longest time until it goes dark.',
   code: {
     title: 'Enter the meeting',
     label: 'Meeting code',

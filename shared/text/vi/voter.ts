@@ -26,6 +26,8 @@ export const voter = {
   },
   reload: 'Tải lại trang',
   useThisWindow: 'Dùng cửa sổ này',
+  /** Where the browser cannot, as over plain HTTP: a dark screen is a phone that is away. */
+  keepLit: 'Máy này không tự giữ sáng màn hình: vào Cài đặt, Màn hình, đặt thời gian tự tắt dài nhất.',
   code: {
     title: 'Vào phòng họp',
     label: 'Mã cuộc họp',
