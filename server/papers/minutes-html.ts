@@ -1,5 +1,6 @@
 // Minutes as a page of its own, for the meeting's folder: opened and printed by any browser, nothing loaded.
 import { create } from 'qrcode';
+import { drawModules } from '../../shared/report/qr-path.ts';
 import type { Messages } from '../../shared/text/messages.ts';
 import type { PrintedMinutes } from '../../shared/report/print-minutes.ts';
 
@@ -21,16 +22,9 @@ const cells = (tag: 'th' | 'td', row: readonly string[]): string =>
 
 const paragraphs = (lines: readonly string[]): string => lines.map((line) => `<p>${escape(line)}</p>`).join('\n');
 
-/** One path of square modules, as the pages draw theirs. */
 function drawQr(content: string): string {
-  const { modules } = create(content, { errorCorrectionLevel: 'M' });
-  const quiet = 4;
-  const path = Array.from({ length: modules.size * modules.size }, (_, at) => {
-    if (modules.data[at] === 0) return '';
-    return `M${(at % modules.size) + quiet} ${Math.floor(at / modules.size) + quiet}h1v1h-1z`;
-  }).join('');
-  const side = modules.size + 2 * quiet;
-  return `<svg viewBox="0 0 ${side} ${side}" role="img"><path d="${path}"/></svg>`;
+  const { size, path } = drawModules(create(content, { errorCorrectionLevel: 'M' }).modules);
+  return `<svg viewBox="0 0 ${size} ${size}" role="img"><path d="${path}"/></svg>`;
 }
 
 /** What stands around the minutes on the paper. */
