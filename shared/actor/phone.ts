@@ -31,7 +31,7 @@ import {
   type Voting,
 } from './phone-paper.ts';
 import type { PhoneSaved } from './saved.ts';
-import { findOwn, stepWitness, type VoterSaved } from './voter.ts';
+import { findOwn, forgetUnsent, stepWitness, type VoterSaved } from './voter.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
 
 /** What stands in the place of a box key that was erased. */
@@ -187,6 +187,7 @@ export class Phone {
   private stepSession(device: Device, session: Session, now: number, out: PhoneMessage[]): void {
     const memory = this.memoryOf(session.id);
     const voting = this.voting(device, now);
+    this.keepVoter(forgetUnsent(this.kept.voter, session));
     switch (session.status) {
       case 'open': {
         this.apply(stepOpen(voting, this.kept.voter, session, memory), now, out);

@@ -165,6 +165,20 @@ export function takeReceipt(
   );
 }
 
+/**
+ * What nothing can be done with any more once the box is sealed or the session void: a half-filled paper's marks, and of a
+ * void session the token and a ballot that was not acknowledged, too. The same object where nothing is left of it.
+ */
+export function forgetUnsent(saved: VoterSaved, session: Session): VoterSaved {
+  const held = saved.papers[session.id];
+  if (held === undefined || session.status === 'open' || session.status === 'closed') return saved;
+  if (session.status !== 'void')
+    return held.marks === null ? saved : keepPaper(saved, session, { ...held, marks: null });
+  const { blind, token, marks, ballot } = held;
+  const isEmpty = [blind, token, marks, ballot].every((part) => part === null);
+  return isEmpty ? saved : keepPaper(saved, session, { ...held, blind: null, token: null, marks: null, ballot: null });
+}
+
 /** Where this phone's ballot or return stands in a sealed session. */
 export type Own = 'found' | 'missing' | 'unsent' | 'none';
 

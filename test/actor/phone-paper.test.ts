@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { generateDevice, openDevice } from '../../shared/actor/device.ts';
 import { emptyMemory } from '../../shared/actor/phone-parts.ts';
 import { stepClosed, takeUrnAnswer, type Voting } from '../../shared/actor/phone-paper.ts';
-import type { VoterSaved } from '../../shared/actor/voter.ts';
+import { forgetUnsent, type VoterSaved } from '../../shared/actor/voter.ts';
 import { emptyBoard } from '../../shared/board/fold.ts';
 import type { Session } from '../../shared/board/state.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';
@@ -45,6 +45,26 @@ describe('the message after the close', () => {
     const no = { ok: false, error: 'session-not-open' } as const;
     const { voter } = takeUrnAnswer(votingAt(10), unused, session, memory, 'return', no);
     expect(stepClosed(votingAt(5000), voter, session, memory).messages).toEqual([]);
+  });
+});
+
+describe('a paper that cannot be sent any more', () => {
+  const marked: VoterSaved = { ...unused, papers: { [id]: { ...unused.papers[id]!, marks: [1, null] } } };
+  it.each(['sealed', 'counted'] as const)(
+    'loses its marks once the box is %s, and stays the own one unsent',
+    (status) => {
+      const left = forgetUnsent(marked, sessionOf(status));
+      expect(left.papers[id]).toEqual({ ...marked.papers[id], marks: null });
+      expect(forgetUnsent(left, sessionOf(status))).toBe(left);
+    },
+  );
+  it('of a void session loses token and ballot, too', () => {
+    const left = forgetUnsent(marked, sessionOf('void'));
+    expect(left.papers[id]).toMatchObject({ token: null, marks: null, ballot: null, nonce: marked.papers[id]?.nonce });
+    expect(forgetUnsent(left, sessionOf('void'))).toBe(left);
+  });
+  it.each(['open', 'closed'] as const)('is kept whole while the session is %s', (status) => {
+    expect(forgetUnsent(marked, sessionOf(status))).toBe(marked);
   });
 });
 
