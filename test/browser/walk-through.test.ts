@@ -154,6 +154,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await chair.tap(laptop.getByRole('button', { name: 'Mở hòm phiếu' }));
   const { sessions } = await watching.until('the session', (state) => state.sessions.length === 1);
   const first = sessions[0]?.report.session ?? '';
+  await member.page.getByRole('group', { name: nameOf(0) }).waitFor();
   await sheet.take(member.page, 'sheet');
 
   // Somebody comes late, into an open vote.
