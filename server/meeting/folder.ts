@@ -58,7 +58,10 @@ async function nameFolder(meeting: Meeting): Promise<string> {
   return namesakes[namesakes.length - 1]?.meeting === meeting.id ? own : `${own}_${meeting.row.code}`;
 }
 
-/** Minutes of the meeting, then counting minutes of every counted session and vote on paper, by file name; those that still miss notes are left out. */
+/**
+ * By file name: minutes of the meeting, then the counting minutes of every counted session and vote on paper; those that
+ * still miss notes are left out.
+ */
 async function writeAllMinutes(meeting: Meeting): Promise<[string, string][]> {
   const whole = printMeetingMinutes(await readMeetingMinutes(meeting), vi.minutes, vi.verdicts);
   const counted = [...meeting.board.sessions.values(), ...meeting.papers.votes].filter(

@@ -57,22 +57,16 @@ function readPaperMinutes(meeting: Meeting, vote: PaperVote, notes: readonly Mee
   });
   const counted = { report: describePaper(vote), paper: statePaper(vote), base: started.base };
   const { probationary } = started;
-  return makePaperMinutes(
-    meeting.row.request,
-    { ...counted, probationary },
-    { ...own, ...timesOfPaper(vote), absences },
-    ruleSets[ruleSetId],
-  );
+  return makePaperMinutes(meeting.row.request, { ...counted, probationary }, { ...own, absences }, ruleSets[ruleSetId]);
 }
 
-function collectNotes(notes: readonly MeetingNote[], session: string, { board, presiding }: Meeting): MinutesNotes {
+function collectNotes(notes: readonly MeetingNote[], session: string, meeting: Meeting): MinutesNotes {
   const own = newestNotes(notes) ?? noNotes;
-  const here = presiding.get(session);
+  const { board } = meeting;
+  const { presiding: presidingHere, openedAt, closedAt } = noteVote(meeting, notes, session);
   return {
     ...own,
-    presidingHere: here === undefined ? null : { name: here.name, reason: here.reason },
-    openedAt: timeOf(notes, 'session-opened', session),
-    closedAt: timeOf(notes, 'session-closed', session),
+    ...{ presidingHere, openedAt, closedAt },
     assisted: orderByRoll(readAssisted(notes, session), board, session),
     absences: completeAbsences(own.absences, session, board),
   };
@@ -101,17 +95,13 @@ export async function readMeetingMinutes(meeting: Meeting): Promise<MeetingMinut
 function noteVote({ presiding, papers }: Meeting, notes: readonly MeetingNote[], session: string): VoteNotes {
   const here = presiding.get(session);
   const vote = papers.find(session);
-  const { openedAt, closedAt } =
+  const countedAt = vote?.countedAt ?? null;
+  const times =
     vote === null
       ? { openedAt: timeOf(notes, 'session-opened', session), closedAt: timeOf(notes, 'session-closed', session) }
-      : timesOfPaper(vote);
-  return { openedAt, closedAt, presiding: here === undefined ? null : { name: here.name, reason: here.reason } };
+      : { openedAt: wallTime(vote.started.at), closedAt: countedAt === null ? '' : wallTime(countedAt) };
+  return { ...times, presiding: here === undefined ? null : { name: here.name, reason: here.reason } };
 }
-
-const timesOfPaper = ({ started, countedAt }: PaperVote): Pick<VoteNotes, 'openedAt' | 'closedAt'> => ({
-  openedAt: wallTime(started.at),
-  closedAt: countedAt === null ? '' : wallTime(countedAt),
-});
 
 function orderByRoll(help: readonly AssistedNote[], board: Meeting['board'], id: string): AssistedNote[] {
   const order = [...(board.sessions.get(id)?.roll.keys() ?? [])];

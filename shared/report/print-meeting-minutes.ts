@@ -1,7 +1,14 @@
 // The minutes of a whole meeting in words, on the same sheet as counting minutes. What the program cannot know, when the
 // meeting began and what was said, is left as dots to be written by hand.
 import type { HeldVote, MeetingMinutes, ProposalRow } from './meeting-minutes.ts';
-import { sayPlaceAndDay, sayTime, type MinutesWords, type PrintedMinutes } from './print-minutes.ts';
+import {
+  sayAbsent,
+  sayPlaceAndDay,
+  sayPresent,
+  sayTime,
+  type MinutesWords,
+  type PrintedMinutes,
+} from './print-minutes.ts';
 import { computeTenths } from './session-report.ts';
 import { listLimits, nameOptionShort, sayPercent, saySubjects, type VerdictWords } from './sentences.ts';
 import { sayBase, sayPapers, sayVoid } from './sentences-of-session.ts';
@@ -50,7 +57,6 @@ function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: Verdi
   const { notes, base } = minutes;
   const [head = dots, ...tellers] = minutes.tellers;
   const headTeller = notes.headTeller === '' ? head : words.headTeller({ name: head });
-  const present = minutes.few ? words.presentFew({ count: minutes.present, few: verdicts.few }) : minutes.present;
   const values: readonly (readonly [string, string | number])[] = [
     [labels.place, notes.place === '' ? dots : notes.place],
     [meeting.begins, words.timeByHand],
@@ -63,7 +69,7 @@ function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: Verdi
       ? []
       : ([
           [labels.called, base.base],
-          [labels.present, present],
+          [labels.present, sayPresent(minutes, words, verdicts)],
           [labels.absent, sayAbsent(minutes, words)],
           [labels.electorate, sayBase(base, verdicts)],
         ] as const)),
@@ -72,12 +78,6 @@ function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: Verdi
     ),
   ];
   return values.map(([label, value]) => ({ label, value: String(value) }));
-}
-
-function sayAbsent({ absent, absentUnnamed: count }: MeetingMinutes, words: MinutesWords): string {
-  const named = absent.map((one) => words.absentWith(one));
-  const all = [...named, ...(count === 0 ? [] : [words.absentUnnamed({ count })])];
-  return all.length === 0 ? words.nobody : all.join('; ');
 }
 
 function sayVote(

@@ -71,9 +71,6 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
 function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords): PrintedMinutes['lines'] {
   const { labels } = words;
   const { notes, electorate } = minutes;
-  const named = minutes.absent.map((one) => words.absentWith(one));
-  const { absentUnnamed: count } = minutes;
-  const absent = [...named, ...(count === 0 ? [] : [words.absentUnnamed({ count })])].join('; ');
   const [head = '', ...tellers] = minutes.tellers;
   const values: readonly (readonly [keyof MinutesWords['labels'], string | number])[] = [
     ['meeting', minutes.title],
@@ -86,8 +83,8 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ...(notes.secretary === '' ? [] : ([['secretary', notes.secretary]] as const)),
     ['tellers', [words.headTeller({ name: head }), ...tellers].join(', ')],
     ['called', minutes.called],
-    ['present', minutes.few ? words.presentFew({ count: minutes.present, few: verdicts.few }) : minutes.present],
-    ['absent', absent === '' ? words.nobody : absent],
+    ['present', sayPresent(minutes, words, verdicts)],
+    ['absent', sayAbsent(minutes, words)],
     ['electorate', sayBase(electorate, verdicts)],
     ['needed', electorate.needed],
     ...listAssisted(minutes, words),
@@ -100,6 +97,21 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ...(minutes.headCode === null ? [] : ([['headCode', minutes.headCode]] as const)),
   ];
   return values.map(([label, value]) => ({ label: labels[label], value: String(value) }));
+}
+
+export const sayPresent = (
+  { present, few }: Pick<Minutes, 'present' | 'few'>,
+  words: MinutesWords,
+  verdicts: VerdictWords,
+): string => (few ? words.presentFew({ count: present, few: verdicts.few }) : String(present));
+
+export function sayAbsent(
+  { absent, absentUnnamed: count }: Pick<Minutes, 'absent' | 'absentUnnamed'>,
+  words: MinutesWords,
+): string {
+  const named = absent.map((one) => words.absentWith(one));
+  const all = [...named, ...(count === 0 ? [] : [words.absentUnnamed({ count })])];
+  return all.length === 0 ? words.nobody : all.join('; ');
 }
 
 function listPaper({ paper }: Minutes): (readonly [keyof MinutesWords['labels'], number])[] {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { openRouter, type Router } from './router.ts';
-import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
+import { choose, joinByName, openVoterHall, takePhone } from './voter-hall.ts';
 
 const asleepSeconds = Number(env['ASLEEP_SECONDS'] ?? 65);
 
@@ -57,13 +57,6 @@ async function sleep({ page, browser, router }: Sleeper): Promise<() => Promise<
     for (const pid of renderers) kill(pid, 'SIGCONT');
     await turnScreen(page);
   };
-}
-
-async function choose(phone: Page, level: string): Promise<void> {
-  await phone
-    .locator('label')
-    .filter({ has: phone.getByRole('radio', { name: level, exact: true }) })
-    .click();
 }
 
 async function review(phone: Page): Promise<void> {

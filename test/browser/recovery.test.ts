@@ -6,20 +6,21 @@ import { buildApp } from '../../server/app.ts';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { watchAddress } from '../server/server-app.ts';
-import { joinByName, openVoterHall, takePhone, type VoterHall, openLaptop, signInAsChair } from './voter-hall.ts';
+import {
+  choose,
+  joinByName,
+  openVoterHall,
+  takePhone,
+  type VoterHall,
+  openLaptop,
+  signInAsChair,
+} from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
-
-async function choose(phone: Page, level: string): Promise<void> {
-  await phone
-    .locator('label')
-    .filter({ has: phone.getByRole('radio', { name: level, exact: true }) })
-    .click();
-}
 
 async function send(phone: Page): Promise<void> {
   await phone.getByRole('button', { name: 'Xem lại phiếu' }).click();

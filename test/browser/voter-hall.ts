@@ -105,3 +105,11 @@ export async function openLaptop(browser: Browser): Promise<BrowserContext> {
   onTestFinished(() => context.close());
   return context;
 }
+
+/** Taps the whole row of a level on a paper of one line. */
+export async function choose(phone: Page, level: string): Promise<void> {
+  await phone
+    .locator('label')
+    .filter({ has: phone.getByRole('radio', { name: level, exact: true }) })
+    .click();
+}
