@@ -11,11 +11,23 @@ import { runApp, watchAddress, type RunningApp } from '../server/server-app.ts';
 export const password = 'mat-khau-cua-chi-bo';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+export interface ChairPage {
+  readonly page: Page;
+  /** What the page's console complained of. */
+  readonly problems: string[];
+}
+
 /** A server with its built pages, and the chair's page opened by the printed link. */
-export async function openHall(browser: Browser): Promise<RunningApp & { page: Page; problems: string[] }> {
+export async function openHall(browser: Browser): Promise<RunningApp & ChairPage> {
   const running = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
-  watchAddress(running.app, `http://${running.host}`);
+  const url = `http://${running.host}`;
+  watchAddress(running.app, url);
   const token = await running.app.access.issueSetUpToken();
+  return { ...running, ...(await openLaptop(browser, url, token ?? '')) };
+}
+
+/** The chair's page, opened by the link that a server printed. */
+export async function openLaptop(browser: Browser, url: string, setUpToken: string): Promise<ChairPage> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   onTestFinished(() => context.close());
   const page = await context.newPage();
@@ -25,8 +37,8 @@ export async function openHall(browser: Browser): Promise<RunningApp & { page: P
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  await page.goto(`http://${running.host}/chair#setup=${token ?? ''}`);
-  return { ...running, page, problems };
+  await page.goto(`${url}/chair#setup=${setUpToken}`);
+  return { page, problems };
 }
 
 export async function setUp(page: Page): Promise<void> {

@@ -2,10 +2,12 @@
 // late comer, a lost phone, two without one at the tellers' table, a run-off. In full size, 30 members and a sheet of 35,
 // with PICTURES=1, which makes the contact sheet anew.
 import { env, stdout } from 'node:process';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startOwnServer } from '../../server/cli/rehearse/own-server.ts';
 import { launchChromium } from '../chromium.ts';
-import { createMeeting, findSerious, openHall, password, railEntry, readCode, setUp } from './chair-hall.ts';
+import { createMeeting, findSerious, openLaptop, password, railEntry, readCode, setUp } from './chair-hall.ts';
 import { openRouter, slow } from './router.ts';
 import { takePhone, type Phone } from './voter-hall.ts';
 import { nameOf, pasteOf } from './walk/cell-roll.ts';
@@ -71,18 +73,19 @@ const votesOf = (crowd: Crowd): Map<string, readonly number[]> =>
   );
 
 test('a secretary walks a meeting from the first page to the end', { timeout: 1_800_000 }, async () => {
-  const hall = await openHall(browser);
-  const laptop = hall.page;
+  // In a process of its own, as on the laptop: the crowd's phones compute in this one.
+  const server = await startOwnServer({ main: pathToFileURL('dist/server/main.js') });
+  onTestFinished(() => server.end());
+  const { url } = server;
+  const { page: laptop, problems } = await openLaptop(browser, url, server.setUpToken);
   laptop.setDefaultTimeout(patience);
-  const url = `http://${hall.host}`;
   const chair = new RoleMeter('chair', laptop);
   await setUp(laptop);
   await createMeeting(laptop);
   await readRoll(chair, laptop);
   const code = await readCode(laptop);
   const screen = await openScreen(chair, laptop);
-  const [listed] = await hall.app.meetings.list();
-  const meeting = listed?.meeting ?? '';
+  const meeting = new URLSearchParams(new URL(laptop.url()).hash.slice(1)).get('meeting') ?? '';
   const watching = await watchAsChair(url, password, meeting);
   const crowd = new Crowd(url, meeting, code);
   onTestFinished(() => {
@@ -274,7 +277,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   expect(await findSerious(paper)).toEqual([]);
   for (const page of [laptop, screen, member.page, teller.page, table.page])
     expect(await findSerious(page)).toEqual([]);
-  expect(hall.problems).toEqual([]);
+  expect(problems).toEqual([]);
   await sheet.write(browser, full ? 'test/browser/pictures/walk-through.png' : 'test/browser/out/walk-through.png');
   stdout.write(`joined in a slow Wi-Fi: ${joined.map((seconds) => seconds.toFixed(1)).join(', ')} s\n`);
   for (const meter of [chair, ...Object.values(seats), spareMeter, lateMeter, table.meter])

@@ -113,7 +113,7 @@ export class NetPhone {
       this.timer = setTimeout(() => this.handle({ kind: 'time' }), Math.max(1, step.wakeAt - performance.now()));
     if (step.busy && !this.working) {
       this.working = true;
-      setImmediate(() => {
+      workLater(() => {
         this.working = false;
         this.handle({ kind: 'work' });
       });
@@ -267,5 +267,22 @@ export class NetPhone {
         resolve(null);
       });
     });
+  }
+}
+
+const waiting: (() => void)[] = [];
+
+/** Many phones compute in one process: one piece after another, with what the sockets bring in between. */
+function workLater(piece: () => void): void {
+  waiting.push(piece);
+  if (waiting.length === 1) setImmediate(workOn);
+}
+
+function workOn(): void {
+  try {
+    waiting[0]?.();
+  } finally {
+    waiting.shift();
+    if (waiting.length > 0) setImmediate(workOn);
   }
 }

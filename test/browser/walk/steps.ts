@@ -59,11 +59,7 @@ export async function recordAll(chair: RoleMeter, laptop: Page): Promise<void> {
   } else {
     await chair.tap(all);
     const dialog = laptop.getByRole('dialog');
-    const refused = dialog.getByRole('alert');
     await chair.tap(dialog.getByRole('button', { name: 'Ghi kết quả' }));
-    // Twenty-seven phones recheck in this process, the server's too: an answer may not come in time, and is asked for again.
-    while (await isShownBeforeGone(refused, dialog))
-      await chair.tap(dialog.getByRole('button', { name: 'Ghi kết quả' }));
   }
 }
 
@@ -74,13 +70,4 @@ export async function closeBox(chair: RoleMeter, laptop: Page, asks: boolean): P
   // The page asks only while papers are out.
   const confirm = laptop.getByRole('dialog').getByRole('button', { name: 'Đóng hòm phiếu' });
   if (asks) await chair.tap(confirm);
-}
-
-/** Whether the first stands there before the second is gone. */
-async function isShownBeforeGone(first: Locator, second: Locator): Promise<boolean> {
-  for (;;) {
-    if (!(await second.isVisible())) return false;
-    if (await first.isVisible()) return true;
-    await first.page().waitForTimeout(200);
-  }
 }
