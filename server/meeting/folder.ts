@@ -24,13 +24,23 @@ export const asciiName = (text: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
 
+type Written = Answer<{ readonly path: string }>;
+
 /** The last writing of each meeting's folder: two at once would rename each other's files. */
 const writings = new WeakMap<Meeting, Promise<unknown>>();
+/** The writing that has not begun: it will hold whatever is said until then. */
+const waiting = new WeakMap<Meeting, Promise<Written>>();
 
-/** Written anew at every call. @returns the folder's path */
-export function writeFolder(meeting: Meeting, dataDir: string): Promise<Answer<{ readonly path: string }>> {
+/** Written anew at every call; calls that wait for the same writing share the next one. @returns the folder's path */
+export function writeFolder(meeting: Meeting, dataDir: string): Promise<Written> {
+  const shared = waiting.get(meeting);
+  if (shared !== undefined) return shared;
   const before = writings.get(meeting) ?? Promise.resolve();
-  const writing = before.then(() => writeNow(meeting, dataDir));
+  const writing = before.then(() => {
+    waiting.delete(meeting);
+    return writeNow(meeting, dataDir);
+  });
+  waiting.set(meeting, writing);
   writings.set(
     meeting,
     writing.catch(() => undefined),
@@ -38,7 +48,7 @@ export function writeFolder(meeting: Meeting, dataDir: string): Promise<Answer<{
   return writing;
 }
 
-async function writeNow(meeting: Meeting, dataDir: string): Promise<Answer<{ readonly path: string }>> {
+async function writeNow(meeting: Meeting, dataDir: string): Promise<Written> {
   const path = resolve(dataDir, await nameFolder(meeting));
   await mkdir(path, { recursive: true, mode: 0o700 });
   const records = await loadRatingRecords(meeting.parts.store.db, meeting.id);

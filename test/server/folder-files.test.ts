@@ -71,6 +71,22 @@ it('the folder is named by day and cell; only a second meeting of both has its c
   expect(await nameOf(other.id)).toBe('2018-12-31_Chi-bo-Thon-Doai');
 });
 
+it('those who ask for the folder while it is being written share the next writing', async () => {
+  const { app, dataDir } = await openHall({ members: 1 });
+  const [{ meeting: id } = { meeting: '' }] = await app.meetings.list();
+  const meeting = await app.meetings.get(id);
+  if (meeting === null) throw new Error('no meeting');
+  const begun = writeFolder(meeting, dataDir);
+  await new Promise(setImmediate);
+  const next = writeFolder(meeting, dataDir);
+  expect(next).not.toBe(begun);
+  expect(writeFolder(meeting, dataDir)).toBe(next);
+  await next;
+  const last = writeFolder(meeting, dataDir);
+  expect(last).not.toBe(next);
+  await last;
+});
+
 it('a page of minutes on paper has neither code nor annex, and writes nothing as markup', () => {
   const printed: PrintedMinutes = {
     ...{ party: 'P', organisation: 'A & B', placeAndDay: '', kind: 'K', subject: 'S', question: '<b>' },
