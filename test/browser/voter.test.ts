@@ -171,17 +171,33 @@ test('who has not sent a ballot at the close is told so, and its paper counts as
 
 test('a teller’s phone helps to make the key, checks the box and opens the sum', async () => {
   const hall = await openVoterHall(5, 2);
-  // As over plain HTTP, where the browser keeps no screen lit.
   const { page, problems } = await takePhone(browser, {
-    before: () => void Reflect.deleteProperty(Navigator.prototype, 'wakeLock'),
+    before: () => {
+      // As over plain HTTP, where the browser has no wake lock.
+      Reflect.deleteProperty(Navigator.prototype, 'wakeLock');
+      const battery = Object.assign(new EventTarget(), { level: 0.18, charging: false });
+      Object.assign(window, { battery });
+      Object.assign(Navigator.prototype, { getBattery: () => Promise.resolve(battery) });
+    },
   });
   const member = await joinByName(hall, page, 3);
   const tellers = [member, memberAt(hall, 0)];
   await hall.chair.command('holders', { tellers });
   await page.getByText('Máy của đồng chí giữ một phần chìa khóa hòm phiếu').waitFor();
   await page.getByText('Khóa đã lập xong.').waitFor();
-  await page.getByText('Máy này không tự giữ sáng màn hình').waitFor();
+  await page.getByText('Trang này cố giữ sáng màn hình.').waitFor();
+  const picture = page.locator('video');
+  const played = async (): Promise<number> => picture.evaluate((video: HTMLVideoElement) => video.currentTime);
+  const before = await played();
+  await expect.poll(played).toBeGreaterThan(before);
+  await page.getByText('Pin của máy này chỉ còn 18 %: cắm sạc ngay').waitFor();
   await expectFit(page);
+  await page.screenshot({ path: 'test/browser/out/teller-power.png' });
+  await page.evaluate(() => {
+    const { battery } = window as unknown as { battery: EventTarget };
+    Object.assign(battery, { charging: true }).dispatchEvent(new Event('chargingchange'));
+  });
+  await page.getByText('Pin của máy này còn 18 %, đang sạc.').waitFor();
   await page.reload();
   await page.getByText('Khóa đã lập xong.').waitFor();
   const session = await hall.rehearsal.open([memberAt(hall, 1)]);

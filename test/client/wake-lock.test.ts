@@ -27,14 +27,6 @@ const settle = async (): Promise<void> => new Promise((resolve) => setImmediate(
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('says that a browser over plain HTTP has no wake lock', () => {
-  vi.stubGlobal('navigator', {});
-  const states: WakeState[] = [];
-  const end = keepAwake((state) => states.push(state));
-  end();
-  expect(states).toEqual(['unsupported']);
-});
-
 it('asks again when the page comes back into view, and not while it still holds the lock', async () => {
   const { page, locks } = makePage();
   const states: WakeState[] = [];

@@ -28,8 +28,19 @@ export const voter: Translated<typeof vi> = {
   },
   reload: 'Reload the page',
   useThisWindow: 'Use this window',
-  keepLit:
-    'This phone does not keep its screen lit by itself: under Settings, Display, choose the longest time until it goes dark.',
+  power: {
+    unknown: 'Look at the battery of this phone: plug it in now if it is low.',
+    enough: (p) => `This phone’s battery is at ${p.percent} %.`,
+    charging: (p) => `This phone’s battery is at ${p.percent} %, charging.`,
+    low: (p) =>
+      `This phone’s battery is down to ${p.percent} %: plug it in now, the phone must last the whole meeting.`,
+    screen: {
+      playing:
+        'This page tries to keep the screen lit. If it goes dark all the same: under Settings, Display, choose the longest time.',
+      released:
+        'This phone does not keep its screen lit by itself: under Settings, Display, choose the longest time until it goes dark.',
+    },
+  },
   code: {
     title: 'Enter the meeting',
     label: 'Meeting code',

@@ -26,8 +26,19 @@ export const voter = {
   },
   reload: 'Tải lại trang',
   useThisWindow: 'Dùng cửa sổ này',
-  /** Where the browser cannot, as over plain HTTP: a dark screen is a phone that is away. */
-  keepLit: 'Máy này không tự giữ sáng màn hình: vào Cài đặt, Màn hình, đặt thời gian tự tắt dài nhất.',
+  power: {
+    unknown: 'Xem pin của máy này: còn ít thì cắm sạc ngay từ bây giờ.',
+    enough: (p: { percent: number }) => `Pin của máy này còn ${p.percent} %.`,
+    charging: (p: { percent: number }) => `Pin của máy này còn ${p.percent} %, đang sạc.`,
+    low: (p: { percent: number }) =>
+      `Pin của máy này chỉ còn ${p.percent} %: cắm sạc ngay, máy phải chạy đến hết buổi.`,
+    /** Where the browser promises nothing, as over plain HTTP: a dark screen is a phone that is away. */
+    screen: {
+      playing:
+        'Trang này cố giữ sáng màn hình. Nếu màn hình vẫn tự tắt: vào Cài đặt, Màn hình, đặt thời gian tự tắt dài nhất.',
+      released: 'Máy này không tự giữ sáng màn hình: vào Cài đặt, Màn hình, đặt thời gian tự tắt dài nhất.',
+    },
+  },
   code: {
     title: 'Vào phòng họp',
     label: 'Mã cuộc họp',
