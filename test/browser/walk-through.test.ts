@@ -74,7 +74,7 @@ const votesOf = (crowd: Crowd): Map<string, readonly number[]> =>
 
 test('a secretary walks a meeting from the first page to the end', { timeout: 1_800_000 }, async () => {
   // In a process of its own, as on the laptop: the crowd's phones compute in this one.
-  const server = await startOwnServer({ main: pathToFileURL('dist/server/main.js') });
+  const server = await startOwnServer({ main: pathToFileURL('dist/server/main.js'), env: { HOST: '0.0.0.0' } });
   onTestFinished(() => server.end());
   const { url } = server;
   const { page: laptop, problems } = await openLaptop(browser, url, server.setUpToken);

@@ -146,10 +146,12 @@ it('names never need more room than their box has', () => {
   }
 });
 
-it('the room of a whole cell fits one page, and few names stand larger than many', () => {
-  expect(fitNames(crowd(60), 26, 14).pages).toBe(1);
-  expect(fitNames(crowd(10), 26, 14).size).toBeGreaterThan(fitNames(crowd(40), 26, 14).size);
-  expect(fitNames(crowd(200), 26, 14).pages).toBeGreaterThan(1);
+it('few names stand larger than many, and none smaller than 4 % of the screen’s height', () => {
+  expect(fitNames(crowd(20), 26, 14).pages).toBe(1);
+  expect(fitNames(crowd(10), 26, 14).size).toBeGreaterThan(fitNames(crowd(20), 26, 14).size);
+  const many = fitNames(crowd(200), 26, 14);
+  expect(many.pages).toBeGreaterThan(1);
+  expect(many.size * 4.2).toBeGreaterThanOrEqual(4);
 });
 
 it('accents add nothing to the width of a name', () => {
