@@ -1,6 +1,4 @@
 // A server with its pages and the chair in Chromium, for the tests of the chair's page.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
@@ -9,7 +7,6 @@ import { makeFolder } from '../server/folder.ts';
 import { runApp, watchAddress, type RunningApp } from '../server/server-app.ts';
 
 export const password = 'mat-khau-cua-chi-bo';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface ChairPage {
   readonly page: Page;
@@ -92,21 +89,6 @@ export async function pressClose(page: Page): Promise<void> {
   await button.first().click();
   await expect.poll(async () => (await confirm.isVisible()) || (await button.count()) === 0).toBe(true);
   if (await confirm.isVisible()) await confirm.click();
-}
-
-export async function findSerious(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run();
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? '' }));
-  });
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, html }) => `${id}: ${html}`);
 }
 
 export const railEntry = (page: Page, name: string) =>

@@ -9,16 +9,8 @@ import { random } from '../../server/random.ts';
 import { verifySignature } from '../../server/signature.ts';
 import { launchChromium } from '../chromium.ts';
 import { base, roll25 } from '../fixtures/roll-25.ts';
-import {
-  createMeeting,
-  findSerious,
-  importRoll,
-  openHall,
-  password,
-  railEntry,
-  readCode,
-  setUp,
-} from './chair-hall.ts';
+import { createMeeting, importRoll, openHall, password, railEntry, readCode, setUp } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 
 let browser: Browser;
 

@@ -13,16 +13,8 @@ import { makeBundle } from '../../server/meeting/bundle.ts';
 import { verifySignature } from '../../server/signature.ts';
 import { launchChromium } from '../chromium.ts';
 import { roll25, voteFor } from '../fixtures/roll-25.ts';
-import {
-  createMeeting,
-  findSerious,
-  importRoll,
-  openHall,
-  railEntry,
-  setUp,
-  pressClose,
-  pressOpen,
-} from './chair-hall.ts';
+import { createMeeting, importRoll, openHall, railEntry, setUp, pressClose, pressOpen } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 
 let browser: Browser;
 beforeAll(async () => {

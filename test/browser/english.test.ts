@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import { random } from '../../server/random.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { launchChromium } from '../chromium.ts';
-import { findSerious, password } from './chair-hall.ts';
+import { password } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;

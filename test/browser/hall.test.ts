@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { watchAddress } from '../server/server-app.ts';
-import { findSerious, railEntry } from './chair-hall.ts';
+import { railEntry } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatCardFragment } from '../../shared/wire/cards.ts';
 import { launchChromium } from '../chromium.ts';
-import { findSerious, railEntry } from './chair-hall.ts';
+import { railEntry } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { joinByName, openVoterHall, takePhone, type VoterHall, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;

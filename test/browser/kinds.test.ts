@@ -12,16 +12,8 @@ import { loadRatingRecords } from '../../server/store/campaign.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { collectiveRows } from '../../shared/wire/forms.ts';
 import { launchChromium } from '../chromium.ts';
-import {
-  createMeeting,
-  findSerious,
-  openHall,
-  password,
-  railEntry,
-  setUp,
-  pressClose,
-  pressOpen,
-} from './chair-hall.ts';
+import { createMeeting, openHall, password, railEntry, setUp, pressClose, pressOpen } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { takePhone } from './voter-hall.ts';
 
 let browser: Browser;

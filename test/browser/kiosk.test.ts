@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { pathOf } from '../../shared/wire/http.ts';
 import { launchChromium } from '../chromium.ts';
 import { castAll, countsOf, untilStatus } from '../server/hall.ts';
-import { findSerious } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { openVoterHall, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;

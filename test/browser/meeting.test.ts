@@ -11,16 +11,8 @@ import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { memberForm } from '../../shared/wire/dossier.ts';
 import { launchChromium } from '../chromium.ts';
-import {
-  createMeeting,
-  findSerious,
-  openHall,
-  railEntry,
-  readCode,
-  setUp,
-  pressClose,
-  pressOpen,
-} from './chair-hall.ts';
+import { createMeeting, openHall, railEntry, readCode, setUp, pressClose, pressOpen } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { takePhone, type Phone } from './voter-hall.ts';
 
 let browser: Browser;

@@ -7,7 +7,7 @@ import { clauses } from '../../shared/rules/plan-40-2018/clauses.ts';
 import { verdicts } from '../../shared/text/vi/verdicts.ts';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
-import { findSerious } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { openVoterHall } from './voter-hall.ts';
 
 let browser: Browser;

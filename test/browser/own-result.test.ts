@@ -7,7 +7,8 @@ import { facts } from '../../shared/text/vi/facts.ts';
 import { clauses } from '../../shared/rules/plan-40-2018/clauses.ts';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
-import { findSerious, railEntry } from './chair-hall.ts';
+import { railEntry } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
 
 let browser: Browser;

@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
-import { findSerious, password, railEntry } from './chair-hall.ts';
+import { password, railEntry } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { openVoterHall } from './voter-hall.ts';
 
 let browser: Browser;

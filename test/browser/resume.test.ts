@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { makeApp } from '../server/server-app.ts';
-import { createMeeting, findSerious, importRoll, openHall, password, setUp } from './chair-hall.ts';
+import { createMeeting, importRoll, openHall, password, setUp } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 
 let browser: Browser;
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { castAll, enrolRaw, untilStatus } from '../server/hall.ts';
 import { dealBadly } from '../server/hostile-teller.ts';
-import { findSerious, railEntry } from './chair-hall.ts';
+import { railEntry } from './chair-hall.ts';
+import { findSerious } from './faults.ts';
 import { openLaptop, openVoterHall, signInAsChair, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
-import { findSerious } from './chair-hall.ts';
+import { findPhoneFaults } from './faults.ts';
 import { joinByName, openTab, openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -27,35 +27,8 @@ async function castByActors(hall: VoterHall, session: string, marks: readonly nu
   await hall.rehearsal.untilReceived(phones, session);
 }
 
-/** Controls smaller than a finger, text smaller than 20 px, and what is wider than the window. */
-function findSmall(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const shown = (element: Element): boolean =>
-      element.closest('.visually-hidden') === null && (element as HTMLElement).offsetParent !== null;
-    const say = (element: Element): string => `${element.tagName} ${element.textContent.trim().slice(0, 30)}`;
-    const controls = [...document.querySelectorAll('button, summary, label:has(input), input:not(.visually-hidden)')];
-    const small = controls.filter((each) => shown(each) && each.getBoundingClientRect().height < 55.5).map(say);
-    const texts = [...document.querySelectorAll('body *')].filter(
-      (each) => shown(each) && [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-    );
-    const fine = texts.filter((each) => Number.parseFloat(getComputedStyle(each).fontSize) < 19.5).map(say);
-    const wide = document.documentElement.scrollWidth > innerWidth ? [`wider than ${innerWidth}`] : [];
-    return [...small, ...fine, ...wide];
-  });
-}
-
-/** Looked at on a small phone, upright and across, and as with twice the text. */
 async function expectFit(page: Page): Promise<void> {
-  for (const [width, height] of [
-    [320, 640],
-    [640, 320],
-    [180, 400],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    expect([width, ...(await findSmall(page))]).toEqual([width]);
-  }
-  await page.setViewportSize({ width: 360, height: 800 });
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findPhoneFaults(page)).toEqual([]);
 }
 
 test('a member joins over plain HTTP, votes, and the phone witnesses and rechecks', async () => {

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { findLaptopFaults, findPhoneFaults, findScreenFaults } from '../faults.ts';
 import { captions, type Caption } from './captions.ts';
 
 interface Picture {
@@ -14,7 +15,15 @@ interface Picture {
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign);
 
+function findFaults(page: Page): Promise<string[]> {
+  const { pathname } = new URL(page.url());
+  if (pathname === '/screen') return findScreenFaults(page);
+  return pathname === '/chair' ? findLaptopFaults(page) : findPhoneFaults(page);
+}
+
 export class ContactSheet {
+  /** What no page of the walk must show, with the picture's place. */
+  readonly faults: string[] = [];
   private readonly pictures: Picture[] = [];
   private readonly folder: string;
 
@@ -30,6 +39,7 @@ export class ContactSheet {
     const place = String(this.pictures.length + 1).padStart(2, '0');
     this.pictures.push({ name: `${place} ${name}`, line, image, wide: width > height });
     writeFileSync(`${this.folder}/walk-${place}.png`, image);
+    this.faults.push(...(await findFaults(page)).map((fault) => `${place} ${caption}: ${fault}`));
   }
 
   async write(browser: Browser, path: string): Promise<void> {
