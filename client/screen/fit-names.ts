@@ -50,10 +50,16 @@ function computeWidth(widths: readonly number[], rows: number): number {
   return sum;
 }
 
-/** Columns for the longest name of all, so that every page looks the same. */
+/** As many columns as fit every page. */
 function fitPaged(widths: readonly number[], width: number, height: number): NameFit {
   const size = sizes[sizes.length - 1] ?? 1;
   const rows = countRows(size, height);
-  const columns = Math.max(1, Math.floor((width / size + gapEm) / (Math.max(1, ...widths) + gapEm)));
+  const fits = (columns: number): boolean => {
+    for (let at = 0; at < widths.length; at += columns * rows)
+      if (computeWidth(widths.slice(at, at + columns * rows), rows) * size > width) return false;
+    return true;
+  };
+  let columns = Math.ceil(widths.length / rows);
+  while (columns > 1 && !fits(columns)) columns -= 1;
   return { size, columns, rows, pages: Math.max(1, Math.ceil(widths.length / (columns * rows))) };
 }

@@ -45,8 +45,6 @@ export interface Access {
   check(token: string): Promise<Bearer | null>;
   /** A new link of a meeting's screens; those given before go on. */
   issueScreenToken(meeting: string): Promise<string>;
-  /** Ends all links of a meeting's screens. */
-  endScreens(meeting: string): Promise<void>;
 }
 
 export interface AccessParts {
@@ -125,6 +123,5 @@ export function createAccess({ store: { db }, random, now, pause }: AccessParts)
       return found?.kind === 'screen' && found.meeting !== null ? { kind: 'screen', meeting: found.meeting } : null;
     },
     issueScreenToken: (meeting) => issue(db, 'screen', meeting),
-    endScreens: (meeting) => deleteTokens(db, 'screen', meeting),
   };
 }

@@ -55,9 +55,6 @@ export async function deleteToken(trx: Db, hash: string): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
-/** @param meeting screens of this one only */
-export async function deleteTokens(trx: Db, kind: TokenKind, meeting?: string): Promise<void> {
-  let query = trx.deleteFrom('access_token').where('kind', '=', kind);
-  if (meeting !== undefined) query = query.where('meeting', '=', meeting);
-  await query.execute();
+export async function deleteTokens(trx: Db, kind: TokenKind): Promise<void> {
+  await trx.deleteFrom('access_token').where('kind', '=', kind).execute();
 }

@@ -9,13 +9,13 @@ import { encodeB64 } from '../protocol/base.ts';
 import { hashBallot } from '../protocol/ballot.ts';
 import { openDevice, type Device } from './device.ts';
 import { emptyHolder, stepCeremony, stepErasure, stepShare } from './holder.ts';
+import { Outbox } from './outbox.ts';
 import { Jobs } from './phone-jobs.ts';
 import {
   emptyMemory,
   type Alarm,
   type PhoneEnvironment,
   type PhoneEvent,
-  type PhoneMessage,
   type PhoneStep,
   type SessionMemory,
 } from './phone-parts.ts';
@@ -37,9 +37,6 @@ import { createWatcher, type Watcher } from './watcher.ts';
 /** What stands in the place of a box key that was erased. */
 const erasedKey = encodeB64(new Uint8Array(32));
 
-/** A statement without an answer is repeated after so many milliseconds. */
-const repeatAfter = 4000;
-
 export class Phone {
   readonly watcher: Watcher;
   readonly device: Device | null;
@@ -47,10 +44,8 @@ export class Phone {
   private readonly environment: PhoneEnvironment;
   private kept: PhoneSaved;
   private readonly memories = new Map<string, SessionMemory>();
-  /** When a statement was last sent, by signature; Infinity once the server refused it. */
-  private readonly sentAt = new Map<string, number>();
   private readonly jobs = new Jobs();
-  private wakeAt: number | null = null;
+  private readonly outbox = new Outbox();
 
   constructor(saved: PhoneSaved, environment: PhoneEnvironment) {
     this.kept = saved;
@@ -88,22 +83,16 @@ export class Phone {
   /** @param now milliseconds of any clock that does not run backwards */
   handle(event: PhoneEvent, now: number): PhoneStep {
     const before = this.kept;
-    const out: PhoneMessage[] = [];
-    this.wakeAt = null;
-    this.take(event, now, out);
-    if (this.watcher.trusted && this.device !== null) this.advance(this.device, now, out);
-    return {
-      saved: this.kept === before ? null : this.kept,
-      out,
-      wakeAt: this.wakeAt,
-      busy: this.jobs.busy,
-    };
+    this.outbox.begin(now);
+    this.take(event);
+    if (this.watcher.trusted && this.device !== null) this.advance(this.device);
+    return { ...this.outbox.end(), saved: this.kept === before ? null : this.kept, busy: this.jobs.busy };
   }
 
-  private take(event: PhoneEvent, now: number, out: PhoneMessage[]): void {
+  private take(event: PhoneEvent): void {
     switch (event.kind) {
       case 'connected':
-        this.sentAt.clear();
+        this.outbox.forgetSent();
         for (const memory of this.memories.values()) {
           memory.fetching = false;
           // A page that slept may never hear what became of it; the same frame again gets the same answer.
@@ -111,21 +100,21 @@ export class Phone {
         }
         return;
       case 'board': {
-        if (this.watcher.take(event.stretch) === 'gap') out.push({ to: 'room', event: 'catch-up' });
+        if (this.watcher.take(event.stretch) === 'gap') this.outbox.post({ to: 'room', event: 'catch-up' });
         if (this.watcher.saved !== this.kept.watcher) this.keep({ watcher: this.watcher.saved });
         if (this.watcher.fault !== null) this.raise(this.watcher.fault);
         return;
       }
       case 'statement-refused':
         // A server in trouble is asked again in a while; anything else it would refuse again.
-        if (event.error !== 'internal' && event.error !== 'try-again-later') this.sentAt.set(event.signature, Infinity);
+        if (event.error !== 'internal' && event.error !== 'try-again-later') this.outbox.giveUp(event.signature);
         return;
       case 'ballots':
-        this.takeBallots(event, out);
+        this.takeBallots(event);
         return;
       case 'ballots-failed':
         this.memoryOf(event.session).fetching = false;
-        this.wake(now + repeatAfter);
+        this.outbox.wakeLater();
         return;
       case 'work':
         this.jobs.work();
@@ -133,25 +122,22 @@ export class Phone {
       case 'time':
         return;
       default:
-        this.takeOfSession(event, now);
+        this.takeOfSession(event);
     }
   }
 
-  private takeOfSession(
-    event: Extract<PhoneEvent, { kind: 'urn' | 'urn-failed' | 'mark' | 'cast' | 'allow' }>,
-    now: number,
-  ): void {
+  private takeOfSession(event: Extract<PhoneEvent, { kind: 'urn' | 'urn-failed' | 'mark' | 'cast' | 'allow' }>): void {
     const session = this.board.sessions.get(event.session);
     if (session === undefined || this.device === null) return;
     const memory = this.memoryOf(session.id);
     switch (event.kind) {
       case 'urn':
         this.settle(
-          takeUrnAnswer(this.voting(this.device, now), this.kept.voter, session, memory, event.sent, event.answer),
+          takeUrnAnswer(this.voting(this.device), this.kept.voter, session, memory, event.sent, event.answer),
         );
         return;
       case 'urn-failed':
-        backOff({ now, random: this.environment.random }, memory);
+        backOff({ now: this.outbox.now, random: this.environment.random }, memory);
         return;
       case 'mark':
         this.keepVoter(takeMark(this.kept.voter, session, memory, event));
@@ -167,7 +153,7 @@ export class Phone {
     }
   }
 
-  private advance(device: Device, now: number, out: PhoneMessage[]): void {
+  private advance(device: Device): void {
     const seat = this.kept.secrets && {
       board: this.board,
       device,
@@ -177,36 +163,36 @@ export class Phone {
     if (seat !== null && !this.board.ended) {
       const ceremony = stepCeremony(seat, this.kept.holder);
       if (ceremony.saved !== this.kept.holder) this.keep({ holder: ceremony.saved });
-      this.send(ceremony.due, now, out);
+      this.outbox.send(ceremony.due);
     }
-    for (const session of this.board.sessions.values()) this.stepSession(device, session, now, out);
+    for (const session of this.board.sessions.values()) this.stepSession(device, session);
     this.jobs.forget(this.board);
-    if (this.board.ended) this.end(device, now, out);
+    if (this.board.ended) this.end(device);
   }
 
-  private stepSession(device: Device, session: Session, now: number, out: PhoneMessage[]): void {
+  private stepSession(device: Device, session: Session): void {
     const memory = this.memoryOf(session.id);
-    const voting = this.voting(device, now);
+    const voting = this.voting(device);
     this.keepVoter(forgetUnsent(this.kept.voter, session));
     switch (session.status) {
       case 'open': {
-        this.apply(stepOpen(voting, this.kept.voter, session, memory), now, out);
+        this.apply(stepOpen(voting, this.kept.voter, session, memory));
         this.warm(session, memory);
         // Everybody else checks them after the count, when nobody waits.
         if (this.holdsSeat(device, session)) this.checkNewPapers(session, memory);
-        for (const due of [memory.askAt, memory.retryAt]) if (due !== null && due > now) this.wake(due);
+        for (const due of [memory.askAt, memory.retryAt]) if (due !== null) this.wakeAt(due);
         return;
       }
       case 'closed': {
-        this.apply(stepClosed(voting, this.kept.voter, session, memory), now, out);
-        if (memory.retryAt > now) this.wake(memory.retryAt);
+        this.apply(stepClosed(voting, this.kept.voter, session, memory));
+        this.wakeAt(memory.retryAt);
         return;
       }
       case 'sealed':
-        this.stepSealed(device, session, memory, now, out);
+        this.stepSealed(device, session, memory);
         return;
       case 'counted':
-        this.stepCounted(device, session, memory, now, out);
+        this.stepCounted(device, session, memory);
         return;
       case 'void':
         this.memories.delete(session.id);
@@ -215,20 +201,20 @@ export class Phone {
   }
 
   /** §7: a holder checks the whole box before it signs, everybody else looks for the own ballot. */
-  private stepSealed(device: Device, session: Session, memory: SessionMemory, now: number, out: PhoneMessage[]): void {
+  private stepSealed(device: Device, session: Session, memory: SessionMemory): void {
     const holds = this.holdsSeat(device, session);
-    if (holds && !this.checkedBox(session, memory, out)) return;
-    const voting = this.voting(device, now);
+    if (holds && !this.checkedBox(session, memory)) return;
+    const voting = this.voting(device);
     const witness = stepWitness(voting, this.kept.voter, session, holds);
     this.keepVoter(witness.saved);
     if (witness.alarm !== null) this.raise({ kind: 'own-ballot-missing', session: session.id });
-    this.send(witness.due, now, out);
+    this.outbox.send(witness.due);
     if (!holds || this.kept.secrets === null || session.seal === null) return;
     // The aggregate computed from the ballots equals the sealed one: that is V11, checked above.
     const seat = { ...voting, secrets: this.kept.secrets };
     const share = stepShare(seat, this.kept.holder, session, session.seal.aggregate);
     if (share.saved !== this.kept.holder) this.keep({ holder: share.saved });
-    this.send(share.due, now, out);
+    this.outbox.send(share.due);
   }
 
   private holdsSeat(device: Device, session: Session): boolean {
@@ -241,9 +227,9 @@ export class Phone {
       this.jobs.checkPapers(session, memory);
   }
 
-  private checkedBox(session: Session, memory: SessionMemory, out: PhoneMessage[]): boolean {
+  private checkedBox(session: Session, memory: SessionMemory): boolean {
     if (memory.box !== undefined) return memory.box === null;
-    const ballots = this.fetched(session, memory, out);
+    const ballots = this.fetched(session, memory);
     if (ballots === null) return false;
     this.jobs.checkBox(session, ballots, this.checks(), memory.checkedPapers, (fault) => {
       memory.box = fault;
@@ -253,14 +239,14 @@ export class Phone {
   }
 
   /** §3 `recheck.reported`: everything up to the count, the own ballot or return included; once a member. */
-  private stepCounted(device: Device, session: Session, memory: SessionMemory, now: number, out: PhoneMessage[]): void {
+  private stepCounted(device: Device, session: Session, memory: SessionMemory): void {
     const { countedHash } = session;
     if (!this.enrolled || countedHash === null || this.hasReported(session)) {
       memory.ballots = null;
       return;
     }
     if (memory.recheck === undefined) {
-      const ballots = this.fetched(session, memory, out);
+      const ballots = this.fetched(session, memory);
       if (ballots === null) return;
       const known = { boxChecked: memory.box === null, checkedPapers: memory.checkedPapers };
       this.jobs.recheck(this.board, session, ballots, this.checks(), known, (fault) => {
@@ -270,7 +256,7 @@ export class Phone {
       return;
     }
     const ok = memory.recheck === null && findOwn(this.kept.voter.papers[session.id], session) !== 'missing';
-    this.send([device.sign('recheck.reported', { session: session.id, entry: countedHash, ok })], now, out);
+    this.outbox.send([device.sign('recheck.reported', { session: session.id, entry: countedHash, ok })]);
   }
 
   private hasReported(session: Session): boolean {
@@ -280,17 +266,17 @@ export class Phone {
   }
 
   /** All ballots of the session, or null while they are on the way. */
-  private fetched(session: Session, memory: SessionMemory, out: PhoneMessage[]): BallotBox | null {
+  private fetched(session: Session, memory: SessionMemory): BallotBox | null {
     const missing = session.cast.findIndex((hash) => memory.ballots?.has(hash) !== true);
     if (missing === -1) return memory.ballots ?? new Map();
     if (!memory.fetching) {
       memory.fetching = true;
-      out.push({ to: 'room', event: 'ballots', session: session.id, from: missing });
+      this.outbox.post({ to: 'room', event: 'ballots', session: session.id, from: missing });
     }
     return null;
   }
 
-  private takeBallots(event: Extract<PhoneEvent, { kind: 'ballots' }>, out: PhoneMessage[]): void {
+  private takeBallots(event: Extract<PhoneEvent, { kind: 'ballots' }>): void {
     const session = this.board.sessions.get(event.session);
     if (session === undefined) return;
     const memory = this.memoryOf(event.session);
@@ -312,7 +298,7 @@ export class Phone {
       this.failBox(session, memory, { rule: 'V8', fault: 'ballot-missing' });
       return;
     }
-    this.fetched(session, memory, out);
+    this.fetched(session, memory);
   }
 
   private failBox(session: Session, memory: SessionMemory, fault: Fault): void {
@@ -334,22 +320,22 @@ export class Phone {
   }
 
   /** §3 `share.erased`: first the holder's secrets go, then it says so; at last the device key. */
-  private end(device: Device, now: number, out: PhoneMessage[]): void {
+  private end(device: Device): void {
     const { secrets, holder } = this.kept;
     if (holder !== emptyHolder) this.keep({ holder: emptyHolder });
     if (secrets !== null && secrets.boxSecret !== erasedKey)
       this.keep({ secrets: { ...secrets, boxSecret: erasedKey } });
     const due = stepErasure({ board: this.board, device });
-    this.send(due, now, out);
+    this.outbox.send(due);
     const rechecking = [...this.board.sessions.values()].some(
       (session) => session.status === 'counted' && this.enrolled && !this.hasReported(session),
     );
     if (due.length === 0 && !rechecking && this.kept.secrets !== null) this.keep({ secrets: null });
   }
 
-  private voting(device: Device, now: number): Voting {
+  private voting(device: Device): Voting {
     const { random, longestPause } = this.environment;
-    return { board: this.board, device, random, longestPause, now };
+    return { board: this.board, device, random, longestPause, now: this.outbox.now };
   }
 
   private checks(): Checks {
@@ -357,10 +343,10 @@ export class Phone {
     return { random, verifySignature: null, proofs: true, ballots: null };
   }
 
-  private apply(progress: Progress, now: number, out: PhoneMessage[]): void {
+  private apply(progress: Progress): void {
     this.settle(progress);
-    out.push(...progress.messages);
-    this.send(progress.statements, now, out);
+    this.outbox.post(...progress.messages);
+    this.outbox.send(progress.statements);
   }
 
   private settle(progress: Progress): void {
@@ -368,19 +354,8 @@ export class Phone {
     if (progress.alarm !== null) this.raise(progress.alarm);
   }
 
-  private send(due: readonly Statement[], now: number, out: PhoneMessage[]): void {
-    for (const statement of due) {
-      const sent = this.sentAt.get(statement.signature);
-      if (sent === undefined || now >= sent + repeatAfter) {
-        this.sentAt.set(statement.signature, now);
-        out.push({ to: 'room', event: 'statement', statement });
-      }
-      if (this.sentAt.get(statement.signature) !== Infinity) this.wake(now + repeatAfter);
-    }
-  }
-
-  private wake(at: number): void {
-    this.wakeAt = Math.min(this.wakeAt ?? Infinity, at);
+  private wakeAt(due: number): void {
+    if (due > this.outbox.now) this.outbox.wake(due);
   }
 
   private raise(alarm: Alarm): void {

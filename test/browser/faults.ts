@@ -69,6 +69,8 @@ async function atSizes(page: Page, sizes: readonly Size[], find: (page: Page) =>
   const faults: string[] = [];
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
+    // What follows the window's size is drawn with the next frame, and once more where that changed a box.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     faults.push(...(await find(page)).map((fault) => `${width}×${height} ${fault}`));
   }
   if (before !== null) await page.setViewportSize(before);
