@@ -7,8 +7,8 @@ export type NameFit = {
   pages: number;
 };
 
-/** Running text is 4.2 % of the screen's height; below 4 % the last row of the hall cannot read: names are paged. */
-const sizes = [1.4, 1.2, 1.1, 1, 0.96];
+/** In units of the running text, tried before the smallest letters that the last row of the hall can read. */
+const sizes = [1.4, 1.2, 1.1, 1];
 /** In em: space between columns, height of a line. */
 export const gapEm = 1;
 export const lineEm = 1.25;
@@ -29,16 +29,16 @@ function widthOf(letter: string): number {
 /**
  * The largest letters with which all names fit; with the smallest, as many pages as it takes. Columns are as wide as the
  * longest name on them, filled one after the other.
- * @param width of the box, like the height in units of the running text
+ * @param width of the box, like its height and the smallest letters in units of the running text
  */
-export function fitNames(names: readonly string[], width: number, height: number): NameFit {
+export function fitNames(names: readonly string[], width: number, height: number, smallest: number): NameFit {
   const widths = names.map(estimateWidth);
-  for (const size of sizes) {
+  for (const size of [...sizes.filter((each) => each > smallest), smallest]) {
     const rows = countRows(size, height);
     const columns = Math.max(1, Math.ceil(names.length / rows));
     if (computeWidth(widths, rows) * size <= width) return { size, columns, rows, pages: 1 };
   }
-  return fitPaged(widths, width, height);
+  return fitPaged(widths, width, height, smallest);
 }
 
 const countRows = (size: number, height: number): number => Math.max(1, Math.floor(height / (size * lineEm)));
@@ -51,8 +51,7 @@ function computeWidth(widths: readonly number[], rows: number): number {
 }
 
 /** As many columns as fit every page. */
-function fitPaged(widths: readonly number[], width: number, height: number): NameFit {
-  const size = sizes[sizes.length - 1] ?? 1;
+function fitPaged(widths: readonly number[], width: number, height: number, size: number): NameFit {
   const rows = countRows(size, height);
   const fits = (columns: number): boolean => {
     for (let at = 0; at < widths.length; at += columns * rows)
