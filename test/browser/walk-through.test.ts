@@ -274,9 +274,9 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   ]);
   await paper.getByRole('button', { name: 'In biên bản' }).waitFor();
   await sheet.take(paper, 'minutes');
+  await sheet.write(browser, full ? 'test/browser/pictures/walk-through.png' : 'test/browser/out/walk-through.png');
   expect(sheet.faults).toEqual([]);
   expect(problems).toEqual([]);
-  await sheet.write(browser, full ? 'test/browser/pictures/walk-through.png' : 'test/browser/out/walk-through.png');
   stdout.write(`joined in a slow Wi-Fi: ${joined.map((seconds) => seconds.toFixed(1)).join(', ')} s\n`);
   for (const meter of [chair, ...Object.values(seats), spareMeter, lateMeter, table.meter])
     stdout.write(`${JSON.stringify(meter.figures())}\n`);
