@@ -10,7 +10,7 @@ import { verifySignature } from '../../server/signature.ts';
 import { launchChromium } from '../chromium.ts';
 import { base, roll25 } from '../fixtures/roll-25.ts';
 import { createMeeting, importRoll, openHall, password, railEntry, readCode, setUp } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 
 let browser: Browser;
 
@@ -52,7 +52,7 @@ describe('the chair', () => {
     await railEntry(page, 'Danh sách').click();
     await page.getByText(`= ${base}; cần 11`).waitFor();
     expect(await page.getByRole('row').count()).toBe(roll25.length + 1);
-    expect(await findSerious(page)).toEqual([]);
+    expect(await findFaults(page)).toEqual([]);
     expect(problems).toEqual([]);
   });
 
@@ -117,7 +117,7 @@ describe('the chair', () => {
     await claimName(host, code, three);
     await claimName(host, code, three);
     await page.getByText('Hai máy cùng xưng tên này.').first().waitFor();
-    expect(await findSerious(page)).toEqual([]);
+    expect(await findFaults(page)).toEqual([]);
     expect(problems).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('the chair', () => {
     await days.fill('123');
     await dialog.getByRole('button', { name: 'Lưu dữ kiện' }).click();
     await dialog.getByText('Đã lưu.').waitFor();
-    expect(await findSerious(page)).toEqual([]);
+    expect(await findFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await page.locator('body').innerText()).not.toContain('123');

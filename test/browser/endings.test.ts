@@ -14,7 +14,7 @@ import { verifySignature } from '../../server/signature.ts';
 import { launchChromium } from '../chromium.ts';
 import { roll25, voteFor } from '../fixtures/roll-25.ts';
 import { createMeeting, importRoll, openHall, railEntry, setUp, pressClose, pressOpen } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -135,7 +135,7 @@ test('every ending of a rating occurs, from the Excel file to the record with th
   }
   // The clause that held a level down stands there in the plan's own words.
   expect(text).toContain('Đảng viên bị thi hành kỷ luật trong năm');
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
 
   for (const name of ['Trịnh Quốc Vượng', 'Hồ Đắc Nguyên', 'Phan Văn Lợi']) {
     await page.getByRole('button', { name: `Ghi kết quả của ${name}` }).click();

@@ -7,7 +7,7 @@ import { random } from '../../server/random.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { launchChromium } from '../chromium.ts';
 import { password } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -56,7 +56,7 @@ test('in English no page says anything in Vietnamese, from joining to the end', 
     for (const page of pages) {
       expect([where, ...(await findVietnamese(page, typed))]).toEqual([where]);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
-      expect([where, ...(await findSerious(page))]).toEqual([where]);
+      expect([where, ...(await findFaults(page))]).toEqual([where]);
     }
   };
 

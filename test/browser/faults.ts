@@ -7,8 +7,15 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Empty for a page as it should be; each page is looked at in the sizes that it has to stand. */
+export function findFaults(page: Page): Promise<string[]> {
+  const { pathname } = new URL(page.url());
+  if (pathname === '/screen') return findScreenFaults(page);
+  return pathname === '/' || pathname === '/kiosk' ? findPhoneFaults(page) : findLaptopFaults(page);
+}
+
 /** Serious and critical findings as `rule: element`; with `enhanced` contrast of 7:1 is asked for. */
-export async function findSerious(page: Page, enhanced = false): Promise<string[]> {
+async function findSerious(page: Page, enhanced = false): Promise<string[]> {
   // Through the debugger, which the content policy does not bind.
   await page.evaluate(axe);
   const found = await page.evaluate(async (enabled) => {
@@ -24,7 +31,7 @@ export async function findSerious(page: Page, enhanced = false): Promise<string[
 type Size = readonly [width: number, height: number];
 
 /** Looked at on a small phone, upright and across, and as with twice the text. */
-export async function findPhoneFaults(page: Page): Promise<string[]> {
+async function findPhoneFaults(page: Page): Promise<string[]> {
   const faults = await atSizes(
     page,
     [
@@ -38,7 +45,7 @@ export async function findPhoneFaults(page: Page): Promise<string[]> {
 }
 
 /** Looked at on a laptop, on a small window, and at 200 % zoom. */
-export async function findLaptopFaults(page: Page): Promise<string[]> {
+async function findLaptopFaults(page: Page): Promise<string[]> {
   const faults = await atSizes(
     page,
     [
@@ -51,7 +58,7 @@ export async function findLaptopFaults(page: Page): Promise<string[]> {
 }
 
 /** Looked at on an old projector, and from there to 4K: everything is there without scrolling, at 4 % of the height or more. */
-export async function findScreenFaults(page: Page): Promise<string[]> {
+async function findScreenFaults(page: Page): Promise<string[]> {
   const faults = await atSizes(
     page,
     [

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { watchAddress } from '../server/server-app.ts';
 import { railEntry } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
@@ -27,7 +27,7 @@ test('the chair goes down the checklist, and the hall is told its Wi-Fi', async 
   await item(/Xong: Danh sách đảng viên: 6 người/).waitFor();
   // Everything here comes from this computer itself.
   await item(/Chưa xong: Điện thoại mở được trang/).waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/checklist.png', fullPage: true });
 
   await page.getByLabel('Tên mạng Wi-Fi').fill('Hội trường Đoài');
@@ -43,7 +43,7 @@ test('the chair goes down the checklist, and the hall is told its Wi-Fi', async 
   await screen.getByRole('heading', { name: '1. Quét mã để vào Wi-Fi' }).waitFor();
   await screen.getByText('hoi-truong-2018').waitFor();
   await item(/Xong: Màn chiếu/).waitFor();
-  expect(await findSerious(screen)).toEqual([]);
+  expect(await findFaults(screen)).toEqual([]);
   await screen.screenshot({ path: 'test/browser/out/joining-wifi.png' });
   await screen.setViewportSize({ width: 1920, height: 1080 });
   await screen.screenshot({ path: 'test/browser/out/joining-wifi-1920.png' });
@@ -54,13 +54,13 @@ test('the chair goes down the checklist, and the hall is told its Wi-Fi', async 
   watchAddress(hall.app, 'http://10.9.8.7:8080');
   await page.getByRole('alert').getByText('Địa chỉ của máy này đã đổi').waitFor();
   await page.getByText('Nối máy này lại vào Wi-Fi «Hội trường Đoài».').waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/address-moved.png' });
   watchAddress(hall.app, hall.url);
   await page.getByText('Địa chỉ của máy này đã đổi').waitFor({ state: 'detached' });
 
   await hall.app.fastify.close();
   await phone.getByText('Mất mạng phòng họp, bật lại Wi-Fi «Hội trường Đoài»').waitFor();
-  expect(await findSerious(phone)).toEqual([]);
+  expect(await findFaults(phone)).toEqual([]);
   await phone.screenshot({ path: 'test/browser/out/wifi-lost.png' });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatCardFragment } from '../../shared/wire/cards.ts';
 import { launchChromium } from '../chromium.ts';
 import { railEntry } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { joinByName, openVoterHall, takePhone, type VoterHall, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
@@ -26,7 +26,7 @@ test('a personal card lets its member in with one tap, once', async () => {
   await chair.getByText('Thẻ cá nhân:').click();
   await chair.getByRole('button', { name: 'Làm thẻ cho 11 người chưa vào' }).click();
   await chair.getByText('Đã làm 11 thẻ.').waitFor();
-  expect(await findSerious(chair)).toEqual([]);
+  expect(await findFaults(chair)).toEqual([]);
   expect(await chair.getByRole('img', { name: /thẻ của/ }).count()).toBe(11);
   await chair.emulateMedia({ media: 'print' });
   await chair.screenshot({ path: 'test/browser/out/cards-print.png', fullPage: true });
@@ -44,7 +44,7 @@ test('a personal card lets its member in with one tap, once', async () => {
   phone.on('request', (request) => asked.push(request.url()));
   await phone.goto(address);
   await phone.getByRole('heading', { name: `Đồng chí là ${row.name}?` }).waitFor();
-  expect(await findSerious(phone)).toEqual([]);
+  expect(await findFaults(phone)).toEqual([]);
   await phone.screenshot({ path: 'test/browser/out/card-phone.png' });
   await phone.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
   await phone.getByText('Chưa có nội dung bỏ phiếu.').waitFor();
@@ -58,7 +58,7 @@ test('a personal card lets its member in with one tap, once', async () => {
   const { page: other } = await takePhone(browser);
   await other.goto(address);
   await other.getByText('Thẻ này đã dùng cho một máy.').waitFor();
-  expect(await findSerious(other)).toEqual([]);
+  expect(await findFaults(other)).toEqual([]);
   await other.getByRole('button', { name: 'Tìm tên trong danh sách' }).click();
   await other.getByLabel('Tìm tên của đồng chí').waitFor();
 });
@@ -77,7 +77,7 @@ test('two phones claim one name: the chair sees both, withdraws one, moves the s
   }
   await expect.poll(() => chair.getByRole('main').getByRole('listitem').filter({ hasText: name }).count()).toBe(2);
   await chair.screenshot({ path: 'test/browser/out/claims-two.png' });
-  expect(await findSerious(chair)).toEqual([]);
+  expect(await findFaults(chair)).toEqual([]);
   const [first = { device: '' }, second = { device: '' }] = hall.rehearsal.state.claims;
   await hall.chair.command('claim', { device: first.device, decision: 'withdraw' });
   await phones[0]?.page.getByRole('heading', { name: 'Chủ trì chưa nhận máy này' }).waitFor();
@@ -120,13 +120,13 @@ test('who has no vote looks on; a wrong code and an ended meeting are told in a 
     .waitFor();
   expect(await phone.getByRole('radio').count()).toBe(0);
   expect(rehearsal.state.base).toMatchObject({ base: 4, present: 4 });
-  expect(await findSerious(phone)).toEqual([]);
+  expect(await findFaults(phone)).toEqual([]);
 
   const { page: stray } = await takePhone(browser);
   const wrong = String((Number(chair.code) + 1) % 1_000_000).padStart(6, '0');
   await stray.goto(`${hall.url}/#${wrong}`);
   await stray.getByText('Không có cuộc họp nào mang mã này.').waitFor();
-  expect(await findSerious(stray)).toEqual([]);
+  expect(await findFaults(stray)).toEqual([]);
   const session = rehearsal.state.sessions[0]?.report.session ?? '';
   await chair.command('void', { session, reason: 'mở nhầm' });
   await chair.command('end', { word: 'KẾT THÚC' });

@@ -13,7 +13,7 @@ import { papers } from '../../shared/text/vi/papers.ts';
 import { collectiveRows } from '../../shared/wire/forms.ts';
 import { launchChromium } from '../chromium.ts';
 import { createMeeting, openHall, password, railEntry, setUp, pressClose, pressOpen } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { takePhone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -56,7 +56,7 @@ async function addSubjects(page: Page): Promise<void> {
   await dialog.getByLabel('Tên tập thể').fill('Tập thể Ủy ban nhân dân phường');
   await dialog.getByLabel('Mẫu 07 dành cho').selectOption('government');
   await look(page, 'kinds-chair-add');
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Lưu nội dung' }).click();
   await dialog.waitFor({ state: 'detached' });
 }
@@ -70,7 +70,7 @@ async function addLeader(page: Page, name: string): Promise<void> {
   await dialog.getByLabel('Chức vụ', { exact: true }).fill('Chủ tịch UBND phường');
   await dialog.getByLabel('Thuộc tập thể').selectOption({ label: 'Tập thể Ủy ban nhân dân phường' });
   await look(page, 'kinds-chair-leader');
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Lưu nội dung' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText(`xếp loại đảng viên ở chi bộ trước: ${name}`).waitFor();
@@ -101,7 +101,7 @@ async function fillCell(page: Page): Promise<void> {
     await dialog.getByLabel('Điểm', { exact: true }).nth(row).fill(String(points));
   await dialog.getByText('Tổng 83 trên 100 điểm').waitFor();
   await look(page, 'kinds-chair-dossier');
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Lưu dữ kiện' }).click();
   await dialog.getByText('Đã lưu').waitFor();
   await dialog.getByRole('button', { name: 'Xong' }).click();
@@ -186,7 +186,7 @@ test(
     await fillCell(page);
     await addLeader(page, last);
     await look(page, 'kinds-chair-agenda');
-    expect(await findSerious(page)).toEqual([]);
+    expect(await findFaults(page)).toEqual([]);
 
     /** The actors mark `option`, the phone its row; counted and recorded on the chair's page. */
     const vote = async (option: number, label: RegExp, question: RegExp): Promise<void> => {
@@ -219,15 +219,15 @@ test(
       const chosen = page.getByRole('dialog').getByLabel('Chủ trì phần này').locator('option:checked');
       expect(await chosen.textContent()).toBe(`${nameOf('deputy')} (phó bí thư)`);
       await look(page, 'kinds-chair-presiding');
-      expect(await findSerious(page)).toEqual([]);
+      expect(await findFaults(page)).toEqual([]);
     });
     await screen.getByText(`Chủ trì phần này: ${nameOf('deputy')}`).waitFor();
-    expect(await findSerious(screen)).toEqual([]);
+    expect(await findFaults(screen)).toEqual([]);
     await vote(0, /^Hoàn thành xuất sắc/, new RegExp(nameOf('head')));
 
     await rateOthers(hall, net);
     await openFor(page, 'Chi bộ Tổ dân phố 5', 'Mở bỏ phiếu cho 1 nội dung');
-    expect(await findSerious(phone.page)).toEqual([]);
+    expect(await findFaults(phone.page)).toEqual([]);
     await vote(1, /^Hoàn thành tốt/, /Chi bộ Tổ dân phố 5/);
     await railEntry(page, 'Nội dung bỏ phiếu').click();
     await page.getByRole('heading', { name: 'Tỷ lệ 20% Xuất sắc' }).waitFor();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { pathOf } from '../../shared/wire/http.ts';
 import { launchChromium } from '../chromium.ts';
 import { castAll, countsOf, untilStatus } from '../server/hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { openVoterHall, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -60,7 +60,7 @@ test('members without a phone vote one after the other, and the table sees nothi
   const { chair, rehearsal } = hall;
   await rehearsal.establishKey(2);
   const page = await openTable(hall);
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   const first = await enter(hall, page, 4);
   const second = await enter(hall, page, 5);
   await chair.until('both at the table', ({ roll }) => roll.filter(({ atTable }) => atTable).length === 2);
@@ -72,13 +72,13 @@ test('members without a phone vote one after the other, and the table sees nothi
   const session = await rehearsal.open(subjects);
   // Asked for at the opening, whoever takes the device when.
   await expect.poll(() => page.getByText('đã có phiếu').count(), { timeout: 15_000 }).toBe(2);
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/kiosk-table.png' });
   const before = await page.locator('main').innerText();
 
   await page.getByRole('button', { name: first }).click();
   await page.getByRole('heading', { name: `Mời đồng chí ${first}` }).waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/kiosk-invite.png' });
   await page.getByText('Có người giúp đọc phiếu').click();
   await page.getByLabel('Họ và tên người giúp').fill('Trần Thị Lành');
@@ -90,7 +90,7 @@ test('members without a phone vote one after the other, and the table sees nothi
   await page.getByRole('button', { name: 'Đọc phiếu' }).click();
   // Chromium here has no voice: it says so, and goes on.
   await page.getByText('Máy này không có giọng đọc tiếng Việt.').waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/kiosk-ballot-large.png' });
 
   // Left unfinished: nothing of it is on the disk, nothing is left when the device is taken again.
@@ -100,7 +100,7 @@ test('members without a phone vote one after the other, and the table sees nothi
   expect(await readStorage(page)).not.toMatch(/"marks\\*":\[[^\]]*[0-9]/);
   await page.clock.fastForward(46_000);
   await page.getByText(/Phiếu chưa gửi sẽ bị xóa sau \d+ giây/).waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.clock.fastForward(16_000);
   await page.getByRole('button', { name: first }).waitFor();
   await page.reload();
@@ -154,5 +154,5 @@ test('members without a phone vote one after the other, and the table sees nothi
   await chair.command('end', { word: 'KẾT THÚC' });
   await page.getByText('Khóa trong máy này đã xóa.').waitFor();
   expect(await readStorage(page)).not.toMatch(/"secrets\\*":\{/);
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { papers } from '../../shared/text/vi/papers.ts';
 import { memberForm } from '../../shared/wire/dossier.ts';
 import { launchChromium } from '../chromium.ts';
 import { createMeeting, openHall, railEntry, readCode, setUp, pressClose, pressOpen } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { takePhone, type Phone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -202,9 +202,9 @@ test(
     ]);
     await look(screen, 'meeting-screen-sheet');
     await screen.getByText('5 trên 5 máy đã kiểm lại: khớp.').waitFor({ timeout: 60_000 });
-    expect(await findSerious(chair)).toEqual([]);
-    for (const { page } of phones) expect(await findSerious(page)).toEqual([]);
-    expect(await findSerious(screen)).toEqual([]);
+    expect(await findFaults(chair)).toEqual([]);
+    for (const { page } of phones) expect(await findFaults(page)).toEqual([]);
+    expect(await findFaults(screen)).toEqual([]);
 
     await endAndCheck(chair, screen, meeting);
     expect([...problems, ...phones.flatMap((each) => each.problems)]).toEqual([]);

@@ -7,7 +7,7 @@ import { clauses } from '../../shared/rules/plan-40-2018/clauses.ts';
 import { verdicts } from '../../shared/text/vi/verdicts.ts';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { openVoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -55,7 +55,7 @@ test('the office rechecks a meeting, reads why each level stands, and is told of
   await page.goto(`${hall.url}/office`);
   await page.getByRole('button', { name: 'Kiểm lại hồ sơ' }).click();
   await page.getByText('Hãy chọn tệp hồ sơ kiểm phiếu.').waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
 
   // Wrong files, each by its cause.
   await give(page, 'không phải', null);
@@ -79,7 +79,7 @@ test('the office rechecks a meeting, reads why each level stands, and is told of
   await row.getByText('Lý do: Phát hiện khuyết điểm').waitFor();
   await row.getByText(/^Chi bộ đề nghị: Hoàn thành xuất sắc nhiệm vụ, ngày/).waitFor();
   expect(await page.getByText(/Kiểm phiếu: /).count()).toBeGreaterThan(0);
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/office.png', fullPage: true });
 
   // A record changed after it was recorded is found out.

@@ -8,7 +8,7 @@ import { clauses } from '../../shared/rules/plan-40-2018/clauses.ts';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { railEntry } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -49,7 +49,7 @@ test('a member sees what holds the own level, others do not; the chair sees the 
   await page.getByText(verdicts.explanation.heldBy).click();
   await page.getByText(quote).waitFor();
   await page.getByText(facts.labels.stateRating).waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await look(page, 'own-result-phone');
   await other.page.getByText(/Máy này (đang|đã) kiểm lại/).waitFor();
   expect(await other.page.getByText(verdicts.explanation.own).count()).toBe(0);
@@ -79,7 +79,7 @@ test('a member sees what holds the own level, others do not; the chair sees the 
   await laptop.getByText(verdicts.explanation.heldBy).click();
   await laptop.getByText(quote).waitFor();
   expect(await laptop.getByText(facts.labels.stateRating).count()).toBe(0);
-  expect(await findSerious(laptop)).toEqual([]);
+  expect(await findFaults(laptop)).toEqual([]);
   await look(laptop, 'explained-chair');
   await railEntry(laptop, 'Nội dung bỏ phiếu').click();
   const name = rehearsal.state.roll.find(({ member }) => member === own)?.name ?? '';
@@ -88,7 +88,7 @@ test('a member sees what holds the own level, others do not; the chair sees the 
   await dialog.getByText(verdicts.explanation.heldBy).click();
   await dialog.getByText(quote).waitFor();
   await dialog.getByText(verdicts.explanation.missingNames).waitFor();
-  expect(await findSerious(laptop)).toEqual([]);
+  expect(await findFaults(laptop)).toEqual([]);
   await look(laptop, 'explained-dossier');
   await laptop.setViewportSize({ width: 360, height: 800 });
   await look(laptop, 'explained-dossier-narrow');

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { railEntry } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
@@ -44,26 +44,26 @@ test('the chair moves an open session to paper, and two tellers type its count',
   await page.getByText('Việc khác').click();
   await page.getByRole('button', { name: 'Bỏ phiếu giấy…' }).click();
   await page.getByLabel('Số đảng viên chính thức có mặt').fill('5');
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/paper-start.png' });
   await page.getByRole('button', { name: 'Bắt đầu bỏ phiếu giấy' }).click();
   await page.getByText('Kết quả bỏ phiếu giấy, đếm bằng tay').waitFor();
   await phone.getByText('Phiếu trên máy không được tính.').waitFor();
   await screen.getByText('Nhận phiếu giấy, đánh dấu một mức ở mỗi dòng').waitFor();
-  for (const each of [page, phone, screen]) expect(await findSerious(each)).toEqual([]);
+  for (const each of [page, phone, screen]) expect(await findFaults(each)).toEqual([]);
   await phone.screenshot({ path: 'test/browser/out/paper-phone.png' });
   await screen.screenshot({ path: 'test/browser/out/paper-screen.png' });
 
   await page.getByRole('button', { name: 'In phiếu' }).click();
   await page.getByRole('heading', { name: 'PHIẾU BIỂU QUYẾT' }).waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.emulateMedia({ media: 'print' });
   await page.screenshot({ path: 'test/browser/out/paper-ballot.png', fullPage: true });
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'In phiếu' }).click();
 
   await page.getByRole('button', { name: 'Người nhập thứ 1' }).click();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await typeCount(page, 'Lê Thị Một', [4, 5]);
   await page.screenshot({ path: 'test/browser/out/paper-typed.png', fullPage: true });
   await page.getByText('Lê Thị Một: đã nhập').waitFor();
@@ -84,7 +84,7 @@ test('the chair moves an open session to paper, and two tellers type its count',
   await page.getByRole('dialog').getByRole('button', { name: 'Ghi kết quả' }).click();
   await page.getByText('Đã ghi: Hoàn thành tốt nhiệm vụ').first().waitFor();
   await screen.getByText('Kết quả bỏ phiếu giấy, đếm bằng tay').first().waitFor();
-  for (const each of [page, screen]) expect(await findSerious(each)).toEqual([]);
+  for (const each of [page, screen]) expect(await findFaults(each)).toEqual([]);
   await screen.screenshot({ path: 'test/browser/out/paper-result.png' });
   await page.screenshot({ path: 'test/browser/out/paper-chair.png', fullPage: true });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { railEntry } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
@@ -29,14 +29,14 @@ test('the room tries the network and holds a practice vote that nobody takes for
   await railEntry(page, 'Vào phòng').click();
   await page.getByRole('button', { name: 'Thử mạng phòng họp' }).click();
   await page.getByText(/^5 trên 5 máy trả lời, chậm nhất \d+ ms\.$/).waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
 
   await railEntry(page, 'Nội dung bỏ phiếu').click();
   await page.getByRole('button', { name: 'Bỏ phiếu thử' }).click();
   await phone.getByRole('radio', { name: 'Trà' }).waitFor();
   await phone.getByText('BỎ PHIẾU THỬ').first().waitFor();
   await screen.getByText('BỎ PHIẾU THỬ').first().waitFor();
-  expect(await findSerious(phone)).toEqual([]);
+  expect(await findFaults(phone)).toEqual([]);
   await phone.screenshot({ path: 'test/browser/out/practice-phone.png' });
   await screen.screenshot({ path: 'test/browser/out/practice-screen.png' });
   await phone
@@ -56,7 +56,7 @@ test('the room tries the network and holds a practice vote that nobody takes for
   await page.getByText('BỎ PHIẾU THỬ').first().waitFor();
   expect(await page.getByRole('button', { name: /^Ghi (cả|kết quả)/ }).count()).toBe(0);
   expect(await page.getByRole('link', { name: /iên bản/ }).count()).toBe(0);
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/practice-chair.png' });
   // The agenda proper comes next.
   await page.getByRole('button', { name: `Mở bỏ phiếu: ${rehearsal.state.subjects[0]?.name ?? ''}` }).waitFor();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { password, railEntry } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { openVoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -36,7 +36,7 @@ test('a sheet is recorded with one button, and one result is cancelled with a re
   await railEntry(page, 'Bỏ phiếu và kết quả').click();
   await page.getByRole('button', { name: 'Ghi cả 3 kết quả…' }).click();
   await page.getByRole('dialog').getByText('Ghi cả 3 kết quả?').waitFor();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/records-all.png' });
   await page.getByRole('dialog').getByRole('button', { name: 'Ghi kết quả' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -50,7 +50,7 @@ test('a sheet is recorded with one button, and one result is cancelled with a re
   await dialog.getByText(/^Hoàn thành xuất sắc nhiệm vụ, ngày/).waitFor();
   expect(await sure.isDisabled()).toBe(true);
   await dialog.getByLabel('Lý do hủy').fill('Có khuyết điểm phát hiện sau');
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/records-again.png' });
   await sure.click();
   await dialog.waitFor({ state: 'detached' });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { makeApp } from '../server/server-app.ts';
 import { createMeeting, importRoll, openHall, password, setUp } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 
 let browser: Browser;
 
@@ -39,7 +39,7 @@ test('the newest meeting that has not ended is one big button, right after a sta
   ]);
   const [big, other] = await Promise.all([offered.nth(0).boundingBox(), offered.nth(1).boundingBox()]);
   expect(big!.width).toBeGreaterThan(other!.width * 2);
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await offered.first().click();
   await page.getByRole('heading', { name: 'Danh sách đảng viên' }).waitFor();
 

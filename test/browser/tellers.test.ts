@@ -6,7 +6,7 @@ import { launchChromium } from '../chromium.ts';
 import { castAll, enrolRaw, untilStatus } from '../server/hall.ts';
 import { dealBadly } from '../server/hostile-teller.ts';
 import { railEntry } from './chair-hall.ts';
-import { findSerious } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { openLaptop, openVoterHall, signInAsChair, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -49,7 +49,7 @@ test('a teller’s phone is gone before the key is made: the chair is told whose
   await appoint(page, [second, third]);
   await page.getByText('Khóa đã lập').first().waitFor();
   await chair.until('the key', ({ key }) => key?.established === true && key.epoch === 2);
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
 });
 
 test('the only teller’s phone is lost with a closed box: that vote is voided, the counted one stays', async () => {
@@ -88,7 +88,7 @@ test('the only teller’s phone is lost with a closed box: that vote is voided, 
     .waitFor();
   await page.getByRole('button', { name: 'Tới «Tổ kiểm phiếu»' }).click();
   await look(page, 'holders-away');
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Cử lại tổ kiểm phiếu' }).click();
   await appoint(page, names.slice(1, 3));
   await chair.until('the key', ({ key }) => key?.established === true && key.epoch === 2);

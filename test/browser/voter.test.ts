@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
-import { findPhoneFaults } from './faults.ts';
+import { findFaults } from './faults.ts';
 import { joinByName, openTab, openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -27,10 +27,6 @@ async function castByActors(hall: VoterHall, session: string, marks: readonly nu
   await hall.rehearsal.untilReceived(phones, session);
 }
 
-async function expectFit(page: Page): Promise<void> {
-  expect(await findPhoneFaults(page)).toEqual([]);
-}
-
 test('a member joins over plain HTTP, votes, and the phone witnesses and rechecks', async () => {
   const hall = await openVoterHall(6, 3);
   await hall.rehearsal.establishKey(2);
@@ -43,32 +39,32 @@ test('a member joins over plain HTTP, votes, and the phone witnesses and recheck
   await page.getByLabel('Mã cuộc họp').fill('000 000');
   await page.getByRole('button', { name: 'Vào phòng họp' }).click();
   await page.getByText('Không có cuộc họp nào mang mã này.').waitFor();
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
   await page.getByLabel('Mã cuộc họp').fill(hall.chair.code);
   await page.getByRole('button', { name: 'Vào phòng họp' }).click();
   await page.getByLabel('Tìm tên của đồng chí').waitFor();
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
   await joinByName(hall, page, 4, url);
   await page.getByText('Chưa có nội dung bỏ phiếu.').waitFor();
   await page.getByText(member?.name ?? '').waitFor();
   await page.getByText('4 người có mặt').waitFor();
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
 
   const session = await hall.rehearsal.open([memberAt(hall, 0)]);
   await page.getByRole('radio').first().waitFor();
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
   await page.getByText('Hoàn thành tốt nhiệm vụ').click();
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
   const onward = await page.getByRole('button', { name: 'Xem lại phiếu' }).boundingBox();
   await page.getByRole('button', { name: 'Xem lại phiếu' }).click();
   const send = page.getByRole('button', { name: 'Gửi phiếu' });
   const sendBox = await send.boundingBox();
   expect(sendBox!.y + sendBox!.height < onward!.y || sendBox!.y > onward!.y + onward!.height).toBe(true);
   await page.getByText('Phiếu đã gửi thì không sửa được.').waitFor();
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
   await send.click();
   await received(page);
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
 
   await castByActors(hall, session, [1]);
   await hall.chair.command('close', { session });
@@ -76,7 +72,7 @@ test('a member joins over plain HTTP, votes, and the phone witnesses and recheck
   await page.getByText('Máy này đã thấy phiếu của mình trong hòm.').waitFor();
   await page.getByText('Máy này đã kiểm lại: khớp.').waitFor();
   await page.getByText('Quá ½: Hoàn thành tốt nhiệm vụ (4/6)').waitFor();
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByText('This phone has rechecked: it agrees.').waitFor();
   expect(problems).toEqual([]);
@@ -95,7 +91,7 @@ test('a half-filled sheet outlives a reload and another window, and the rest is 
   await page.getByText('2/9 đã đánh dấu').first().waitFor();
   await page.getByLabel('Tìm tên trên phiếu').fill(hall.rehearsal.state.roll[8]?.name ?? '');
   expect(await page.getByRole('radio').count()).toBe(5);
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
 
   await page.reload();
   await page.getByText('2/9 đã đánh dấu').first().waitFor();
@@ -164,7 +160,7 @@ test('a teller’s phone helps to make the key, checks the box and opens the sum
   const before = await played();
   await expect.poll(played).toBeGreaterThan(before);
   await page.getByText('Pin của máy này chỉ còn 18 %: cắm sạc ngay').waitFor();
-  await expectFit(page);
+  expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/teller-power.png' });
   await page.evaluate(() => {
     const { battery } = window as unknown as { battery: EventTarget };

@@ -64,16 +64,11 @@ async function takeSlowPhone(): Promise<Phone> {
 }
 
 /** Everybody marks T, but for one line that no level carries. */
-const votesOf = (crowd: Crowd): Map<string, readonly number[]> =>
-  new Map(
-    [...crowd.phones.keys()].map((member, i) => [
-      member,
-      Array.from({ length: subjects }, (_, line) => (line === places.split ? 1 + (i % 3) : 1)),
-    ]),
-  );
+const marksOfSheet = (place: number): number[] =>
+  Array.from({ length: subjects }, (_, line) => (line === places.split ? 1 + (place % 3) : 1));
 
 test('a secretary walks a meeting from the first page to the end', { timeout: 1_800_000 }, async () => {
-  // In a process of its own, as on the laptop: the crowd's phones compute in this one.
+  // In a process of its own, as on the laptop.
   const server = await startOwnServer({ main: pathToFileURL('dist/server/main.js'), env: { HOST: '0.0.0.0' } });
   onTestFinished(() => server.end());
   const { url } = server;
@@ -87,7 +82,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   const screen = await openScreen(chair, laptop);
   const meeting = new URLSearchParams(new URL(laptop.url()).hash.slice(1)).get('meeting') ?? '';
   const watching = await watchAsChair(url, password, meeting);
-  const crowd = new Crowd(url, meeting, code);
+  const crowd = new Crowd({ url, meeting, code });
   onTestFinished(() => {
     crowd.end();
     watching.close();
@@ -114,7 +109,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   const roll = watching.state?.roll ?? [];
   for (let place = 0; place < official; place++) {
     const row = roll.find(({ name }) => name === nameOf(place));
-    if (row !== undefined && !watched.includes(place)) crowd.add(row);
+    if (row !== undefined && !watched.includes(place)) await crowd.add(row);
   }
   await watching.until('the claims', ({ claims }) => claims.length === official - 1);
   await sheet.take(laptop, 'claims');
@@ -169,7 +164,6 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await late.page.getByRole('group', { name: nameOf(0) }).waitFor();
   await sheet.take(late.page, 'late');
 
-  await crowd.untilPapers(first);
   const lines = sessions[0]?.report.lines.length ?? 0;
   expect(lines).toBe(subjects);
   await seats.member.during(async () => {
@@ -189,7 +183,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await sheet.take(table.page, 'table-before');
   for (const name of atTable) await voteAtTable(table, name, () => markEveryLine(table.meter, table.page, subjects));
   await sheet.take(table.page, 'table-after');
-  await crowd.vote(first, votesOf(crowd));
+  await crowd.vote(first, marksOfSheet);
   await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === official - 1);
   await sheet.take(screen, 'turnout');
   await sheet.take(laptop, 'one-out');
@@ -216,9 +210,8 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   );
   await sendPaper(seats.member, member.page);
   stdout.write(`one subject: ${seats.member.taps - tapsOfMember} taps of a member\n`);
-  await crowd.untilPapers(runOff);
-  await crowd.vote(runOff, new Map([...crowd.phones.keys()].map((each) => [each, [0]])));
-  await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === crowd.phones.size + 1);
+  await crowd.vote(runOff, () => [0]);
+  await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === crowd.members.length + 1);
   await sheet.take(laptop, 'some-out');
   await closeBox(chair, laptop, true);
   await watching.until('the count', (state) => state.sessions[0]?.report.status === 'counted', 600_000);
@@ -247,8 +240,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
         table.page.locator('label').filter({ has: table.page.getByRole('radio', { name: /^Hoàn thành tốt/ }) }),
       ),
     );
-  await crowd.untilPapers(alone);
-  await crowd.vote(alone, new Map([...crowd.phones.keys()].map((each) => [each, [1]])));
+  await crowd.vote(alone, () => [1]);
   await watching.until('the ballots', (state) => (state.sessions[0]?.cast ?? 0) === official);
   await sheet.take(laptop, 'all-in');
   await closeBox(chair, laptop, false);

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { findLaptopFaults, findPhoneFaults, findScreenFaults } from '../faults.ts';
+import { findFaults } from '../faults.ts';
 import { captions, type Caption } from './captions.ts';
 
 interface Picture {
@@ -14,12 +14,6 @@ interface Picture {
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign);
-
-function findFaults(page: Page): Promise<string[]> {
-  const { pathname } = new URL(page.url());
-  if (pathname === '/screen') return findScreenFaults(page);
-  return pathname === '/chair' ? findLaptopFaults(page) : findPhoneFaults(page);
-}
 
 export class ContactSheet {
   /** What no page of the walk must show, with the picture's place. */

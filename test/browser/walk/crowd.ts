@@ -1,54 +1,63 @@
-// The members of a walk-through who are not watched: the same phones without a page, over real sockets.
+// The members of a walk-through who are not watched: the same phones without a page, over real sockets. They compute in a
+// process of their own, behind everything else: what they recheck must not keep the server or the browser waiting.
+import { fork, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { buildSync } from 'esbuild';
 import { NetChair } from '../../../server/cli/rehearse/net-chair.ts';
-import { NetPhone } from '../../../server/cli/rehearse/net-phone.ts';
-import { pause } from '../../../server/cli/rehearse/own-server.ts';
 import { random } from '../../../server/random.ts';
 import type { RollRow } from '../../../shared/report/page-states.ts';
+import type { CrowdOrder } from './crowd-phones.ts';
 
 export class Crowd {
-  readonly phones = new Map<string, NetPhone>();
-  private readonly url: string;
-  private readonly code: string;
-  private readonly meeting: string;
+  readonly members: string[] = [];
+  private readonly meeting: Readonly<Record<'url' | 'meeting' | 'code', string>>;
+  private readonly phones: ChildProcess;
+  /** The last order: one after the other. */
+  private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(url: string, meeting: string, code: string) {
-    this.url = url;
+  constructor(meeting: Readonly<Record<'url' | 'meeting' | 'code', string>>) {
     this.meeting = meeting;
-    this.code = code;
+    const outfile = 'dist/test/crowd-phones.mjs';
+    const options = { bundle: true, packages: 'external', platform: 'node', format: 'esm' } as const;
+    buildSync({ ...options, entryPoints: ['test/browser/walk/crowd-phones.ts'], outfile });
+    // Not with the flags that vitest runs its own processes with.
+    this.phones = fork(outfile, [], { execArgv: [] });
+    setPriority(this.phones.pid ?? 0, 10);
   }
 
   /** A phone that claims this name, and waits for the chair. */
-  add({ member, name }: Pick<RollRow, 'member' | 'name'>): void {
-    const identity = { meeting: this.meeting, code: this.code, member, name };
-    this.phones.set(member, new NetPhone({ url: this.url, identity, random, longestPause: 1500 }));
+  async add({ member, name }: Pick<RollRow, 'member' | 'name'>): Promise<void> {
+    const { url, meeting, code } = this.meeting;
+    this.members.push(member);
+    await this.order({ do: 'join', url, identity: { meeting, code, member, name } });
   }
 
-  async untilPapers(session: string): Promise<void> {
-    await this.until((phone) => this.paperOf(phone, session)?.state === 'marking');
-  }
-
-  /** Marks by member; waits for every receipt. */
-  async vote(session: string, votes: ReadonlyMap<string, readonly number[]>): Promise<void> {
-    for (const [member, marks] of votes) {
-      const phone = this.phones.get(member);
-      if (phone === undefined) continue;
-      for (const [line, option] of marks.entries()) phone.handle({ kind: 'mark', session, line, option });
-      phone.handle({ kind: 'cast', session });
-      await pause(20);
-    }
-    await this.until((phone, member) => !votes.has(member) || this.paperOf(phone, session)?.state === 'received');
-  }
-
-  async until(fulfilled: (phone: NetPhone, member: string) => boolean): Promise<void> {
-    while (![...this.phones].every(([member, phone]) => fulfilled(phone, member))) await pause(50);
-  }
-
-  paperOf(phone: NetPhone, session: string) {
-    return phone.view.papers.find((paper) => paper.session === session);
+  /** Everybody votes; waits for every receipt. @param marksOf option by line, of the member at this place */
+  async vote(session: string, marksOf: (place: number) => number[]): Promise<void> {
+    const votes = Object.fromEntries(this.members.map((member, place) => [member, marksOf(place)]));
+    await this.order({ do: 'vote', session, votes });
   }
 
   end(): void {
-    for (const phone of this.phones.values()) phone.kill();
+    this.phones.kill('SIGKILL');
+  }
+
+  private order(order: CrowdOrder): Promise<unknown> {
+    const done = this.turn.then(
+      () =>
+        new Promise((resolve, reject) => {
+          const { phones } = this;
+          const lost = (): void => reject(new Error('the crowd has gone'));
+          phones.once('exit', lost);
+          phones.once('message', (answer) => {
+            phones.off('exit', lost);
+            resolve(answer);
+          });
+          phones.send(order);
+        }),
+    );
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 }
 
