@@ -19,8 +19,14 @@ export const captions = {
     'Chair',
     'tellers as the meeting elected them; mended: the warning about a lone one stood far from its button',
   ],
-  keeps: ['Teller', 'one sentence on what the phone keeps; mended: a phone that is needed rings by itself'],
-  opening: ['Chair', 'what opens; mended: the base was one number, now line by line and the same on every page'],
+  keeps: [
+    'Teller',
+    'one sentence on what the phone keeps; mended: nothing told of its battery, nothing kept its screen lit',
+  ],
+  opening: [
+    'Chair',
+    'what opens, with the base line by line; mended: the keyboard could not reach the end of a long list',
+  ],
   sheet: ['Member', 'a sheet of many, levels closed by the rules; mended: a closed level looked like an open one'],
   late: ['Late comer', 'the paper comes by itself; nothing to mend'],
   marked: ['Member', 'every line marked; mended: marks of a line were lost when the page was reloaded at once'],
@@ -34,7 +40,10 @@ export const captions = {
     'Tellers’ table',
     'after both have voted: as before; mended: it stayed open when the box closed meanwhile',
   ],
-  turnout: ['Projector', 'ballots in, of how many, needed; nothing else; nothing to mend'],
+  turnout: [
+    'Projector',
+    'ballots in, of how many, needed; mended: the names were too small for the last row, now they come by pages',
+  ],
   'one-out': ['Chair', 'one paper still out, nobody says whose; nothing to mend'],
   closing: ['Projector', 'from close to count, step by step; mended: it read «0 ballots» between close and seal'],
   results: ['Projector', 'results, counts first; nothing to mend'],
