@@ -79,15 +79,14 @@ function playPicture(onChange: (state: WakeState) => void): () => void {
   document.body.append(video);
 
   let ended = false;
+  const tell = (state: WakeState): void => {
+    if (!ended) onChange(state);
+  };
   const play = (): void => {
     if (document.visibilityState !== 'visible' || !video.paused) return;
     video.play().then(
-      () => {
-        if (!ended) onChange('playing');
-      },
-      () => {
-        if (!ended) onChange('released');
-      },
+      () => tell('playing'),
+      () => tell('released'),
     );
   };
   document.addEventListener('visibilitychange', play);

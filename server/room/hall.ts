@@ -32,7 +32,7 @@ export class Hall {
   private lastLive = '';
   /** With the token that each came with. */
   private readonly chairs = new Map<Socket, string>();
-  private readonly screens = new Map<Socket, string>();
+  private readonly screens = new Set<Socket>();
 
   constructor(io: Server, meeting: Meeting, access: Access, onFault: (error: unknown) => void) {
     this.io = io;
@@ -74,10 +74,9 @@ export class Hall {
     socket.once('disconnect', () => leave(this.claimants, device, socket));
   }
 
-  /** @param token checked again before every push: a link that was ended shows nothing more */
-  addScreen(socket: Socket, token: string): void {
+  addScreen(socket: Socket): void {
     if (!socket.connected) return;
-    this.screens.set(socket, token);
+    this.screens.add(socket);
     this.meeting.screens++;
     socket.on('disconnect', () => {
       this.screens.delete(socket);
@@ -148,25 +147,24 @@ export class Hall {
   }
 
   private async pushStates(): Promise<void> {
-    const chairs = await this.stillAllowed(this.chairs, 'chair');
-    const screens = await this.stillAllowed(this.screens, 'screen');
+    const chairs = await this.listSignedIn();
     const chair = chairs.length === 0 ? '' : ((await this.access.chairName()) ?? '');
     const view = this.meeting.view(chair);
     const live = buildLive(view);
     const text = JSON.stringify(live);
     if (text !== this.lastLive) this.io.to(this.roomOf('devices')).emit('live', live);
     this.lastLive = text;
-    if (screens.length > 0) emitTo(screens, 'screen', buildScreenState(view));
+    if (this.screens.size > 0) emitTo(this.screens, 'screen', buildScreenState(view));
     if (chairs.length > 0) emitTo(chairs, 'chair', buildChairState(view));
   }
 
-  private async stillAllowed(sockets: ReadonlyMap<Socket, string>, kind: 'chair' | 'screen'): Promise<Socket[]> {
-    const allowed: Socket[] = [];
-    for (const [socket, token] of [...sockets]) {
-      if ((await this.access.check(token))?.kind === kind) allowed.push(socket);
+  private async listSignedIn(): Promise<Socket[]> {
+    const signedIn: Socket[] = [];
+    for (const [socket, token] of [...this.chairs]) {
+      if ((await this.access.check(token))?.kind === 'chair') signedIn.push(socket);
       else socket.disconnect(true);
     }
-    return allowed;
+    return signedIn;
   }
 
   /** The urn tells nobody when a ballot comes: while a session is open its number is looked at now and then. */
@@ -189,7 +187,7 @@ export class Hall {
   }
 }
 
-function emitTo(sockets: readonly Socket[], event: 'chair' | 'screen', state: object): void {
+function emitTo(sockets: Iterable<Socket>, event: 'chair' | 'screen', state: object): void {
   for (const socket of sockets) socket.emit(event, state);
 }
 

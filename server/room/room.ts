@@ -86,7 +86,7 @@ class Door {
         const bearer = await this.parts.access.check(hello.token);
         const meeting = bearer?.kind === 'screen' ? await this.parts.meetings.get(bearer.meeting) : null;
         if (meeting === null) return refuse('not-allowed');
-        this.hallOf(meeting).addScreen(socket, hello.token);
+        this.hallOf(meeting).addScreen(socket);
         return { ok: true, snapshot: { as: 'screen', meeting: meeting.id } };
       }
       case 'chair': {

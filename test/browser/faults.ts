@@ -7,15 +7,63 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+type Size = readonly [width: number, height: number];
+
+interface Look {
+  readonly sizes: readonly Size[];
+  readonly find: (page: Page) => Promise<string[]>;
+  /** Contrast of 7:1. */
+  readonly enhanced: boolean;
+}
+
+/** A small phone, upright and across, and as with twice the text. */
+const phone: Look = {
+  sizes: [
+    [320, 640],
+    [640, 320],
+    [180, 400],
+  ],
+  find: findSmall,
+  enhanced: true,
+};
+/** A small window, and a laptop at 200 % zoom. */
+const laptop: Look = {
+  sizes: [
+    [1024, 640],
+    [683, 384],
+  ],
+  find: findWide,
+  enhanced: false,
+};
+/** An old projector, a usual one, and 4K. */
+const screen: Look = {
+  sizes: [
+    [1024, 768],
+    [1920, 1080],
+    [3840, 2160],
+  ],
+  find: findUnreadable,
+  enhanced: false,
+};
+const looks: Readonly<Record<string, Look>> = { '/': phone, '/kiosk': phone, '/screen': screen };
+
 /** Empty for a page as it should be; each page is looked at in the sizes that it has to stand. */
-export function findFaults(page: Page): Promise<string[]> {
-  const { pathname } = new URL(page.url());
-  if (pathname === '/screen') return findScreenFaults(page);
-  return pathname === '/' || pathname === '/kiosk' ? findPhoneFaults(page) : findLaptopFaults(page);
+export async function findFaults(page: Page): Promise<string[]> {
+  const { sizes, find, enhanced } = looks[new URL(page.url()).pathname] ?? laptop;
+  const before = page.viewportSize();
+  const faults: string[] = [];
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    // What follows the window's size is drawn with the next frame, and once more where that changed a box.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    faults.push(...(await find(page)).map((fault) => `${width}×${height} ${fault}`));
+  }
+  if (before !== null) await page.setViewportSize(before);
+  return [...faults, ...(await findSerious(page, enhanced))];
 }
 
 /** Serious and critical findings as `rule: element`; with `enhanced` contrast of 7:1 is asked for. */
-async function findSerious(page: Page, enhanced = false): Promise<string[]> {
+async function findSerious(page: Page, enhanced: boolean): Promise<string[]> {
   // Through the debugger, which the content policy does not bind.
   await page.evaluate(axe);
   const found = await page.evaluate(async (enabled) => {
@@ -28,66 +76,10 @@ async function findSerious(page: Page, enhanced = false): Promise<string[]> {
     .map(({ id, html }) => `${id}: ${html}`);
 }
 
-type Size = readonly [width: number, height: number];
-
-/** Looked at on a small phone, upright and across, and as with twice the text. */
-async function findPhoneFaults(page: Page): Promise<string[]> {
-  const faults = await atSizes(
-    page,
-    [
-      [320, 640],
-      [640, 320],
-      [180, 400],
-    ],
-    findSmall,
-  );
-  return [...faults, ...(await findSerious(page, true))];
+async function findWide(page: Page): Promise<string[]> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  return width > (page.viewportSize()?.width ?? Infinity) ? [`is ${width} wide`] : [];
 }
-
-/** Looked at on a laptop, on a small window, and at 200 % zoom. */
-async function findLaptopFaults(page: Page): Promise<string[]> {
-  const faults = await atSizes(
-    page,
-    [
-      [1024, 640],
-      [683, 384],
-    ],
-    findWide,
-  );
-  return [...faults, ...(await findSerious(page))];
-}
-
-/** Looked at on an old projector, and from there to 4K: everything is there without scrolling, at 4 % of the height or more. */
-async function findScreenFaults(page: Page): Promise<string[]> {
-  const faults = await atSizes(
-    page,
-    [
-      [1024, 768],
-      [1920, 1080],
-      [3840, 2160],
-    ],
-    findUnreadable,
-  );
-  return [...faults, ...(await findSerious(page))];
-}
-
-async function atSizes(page: Page, sizes: readonly Size[], find: (page: Page) => Promise<string[]>): Promise<string[]> {
-  const before = page.viewportSize();
-  const faults: string[] = [];
-  for (const [width, height] of sizes) {
-    await page.setViewportSize({ width, height });
-    // What follows the window's size is drawn with the next frame, and once more where that changed a box.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    faults.push(...(await find(page)).map((fault) => `${width}×${height} ${fault}`));
-  }
-  if (before !== null) await page.setViewportSize(before);
-  return faults;
-}
-
-const findWide = async (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    document.documentElement.scrollWidth > innerWidth ? [`is ${document.documentElement.scrollWidth} wide`] : [],
-  );
 
 /** Controls smaller than a finger, text smaller than 20 px, and what is wider than the window. */
 async function findSmall(page: Page): Promise<string[]> {

@@ -91,14 +91,19 @@ describe('a hello', () => {
     expect(response.status).toBe(401);
   });
 
-  it('keeps a chair who signed out from seeing any further state', async () => {
+  it('keeps a chair who signed out from seeing any further state; screens go on', async () => {
     const hall = await openHall({ members: 3 });
     const token = hall.chair['token'];
+    const screen = String((await hall.chair.command('screen', {}))['token']);
     const { chair } = hall;
     const watcher = await enterRoom(hall.host);
     const first = watcher.next('chair');
     await watcher.ask('hello', { as: 'chair', token, meeting: chair.meeting });
     await first;
+    const wall = await enterRoom(hall.host);
+    const shown = wall.next('screen');
+    await wall.ask('hello', { as: 'screen', token: screen });
+    await shown;
     await hall.app.access.signOut(token);
     const seen: unknown[] = [];
     watcher.socket.onAny((event) => seen.push(event));
@@ -108,8 +113,9 @@ describe('a hello', () => {
       ...{ device: 'x', member, table: false },
       statement: claimOf(makeDevice(chair.meeting), member),
     });
+    const goesOn = wall.next('screen');
     meeting.changed();
-    await watcher.closed;
+    await Promise.all([watcher.closed, goesOn]);
     expect(seen).toEqual([]);
   });
 
