@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 const pages = ['chair', 'voter', 'screen', 'auditor', 'office']
   .map((page) => ({ page, html: fileURLToPath(new URL(`client/${page}/index.html`, import.meta.url)) }))
@@ -21,17 +22,20 @@ export default defineConfig({
     rolldownOptions: { input: Object.fromEntries(pages.map(({ page, html }) => [page, html])) },
   },
   test: {
+    // They wait for sockets, timers and pages more than they work: three keep two cores busy.
+    maxWorkers: 3,
+    pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'test/long/**'],
           globalSetup: ['test/server-build.ts'],
-          pool: 'forks',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -40,9 +44,17 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/chromium.ts'],
-          pool: 'forks',
-          fileParallelism: false,
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          globalSetup: ['test/chromium.ts'],
+          testTimeout: 600_000,
           hookTimeout: 180_000,
         },
       },

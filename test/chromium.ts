@@ -2,22 +2,42 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import { inject } from 'vitest';
+import type { TestProject } from 'vitest/node';
 import { buildChanged } from './server-build.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Before the browser tests: everything built, a browser found or installed. Throws where that fails. */
-export default function prepareBrowser(): void {
-  if (!buildChanged()) throw new Error('the pages and the server do not build');
-  if (findChromium() === undefined) installChromium();
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the one Chromium of the run listens. */
+    readonly chromium: string;
+  }
 }
 
-/** Launches headless Chromium. Root, as on CI, has no sandbox to run in. */
-export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+/** A name that is no address of this computer, and leads to it all the same. */
+const roomHost = '--host-resolver-rules=MAP hoitruong.test 127.0.0.1';
+
+/** Before the browser tests: everything built, a browser found or installed, and started. Throws where that fails. */
+export default async function startBrowser({ provide }: TestProject): Promise<() => Promise<void>> {
+  if (!buildChanged()) throw new Error('the pages and the server do not build');
+  if (findChromium() === undefined) installChromium();
+  const server = await chromium.launchServer(launchOptions());
+  provide('chromium', server.wsEndpoint());
+  return () => server.close();
+}
+
+/** The one headless Chromium of the run: what a file opens in it is closed with the browser that the file gets. */
+export const openChromium = (): Promise<Browser> => chromium.connect(inject('chromium'));
+
+/** A headless Chromium of its own, for what is done to the whole of it. */
+export const launchChromium = (): Promise<Browser> => chromium.launch(launchOptions());
+
+/** Root, as on CI, has no sandbox to run in. */
+function launchOptions(): LaunchOptions {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('no Chromium on this machine');
-  const args = isRoot() ? ['--no-sandbox', ...(options.args ?? [])] : (options.args ?? []);
-  return chromium.launch({ ...options, executablePath, args });
+  return { executablePath, args: [roomHost, ...(isRoot() ? ['--no-sandbox'] : [])] };
 }
 
 /** Path of the system's Chromium, else of the one that playwright downloaded earlier. */

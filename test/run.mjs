@@ -1,42 +1,65 @@
-// The whole check: every stage runs even where an earlier one failed; the last line counts what passed and failed.
+// The whole check, or with `long` the long tests alone: every stage runs even where an earlier one failed; the last line
+// counts what passed and failed.
 // A stage without tests of its own counts as one, a vitest stage as the tests that it ran.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { env, execPath, stdout } from 'node:process';
+import { argv, env, execPath, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const reports = 'dist/test';
-
-/** Stages that only read the tree run two at a time, one a core; the heavy ones first, to end together. */
-const checks = [
-  tool('lint', 'eslint', 'bin/eslint.js', '.', '--max-warnings=0'),
-  tool('types everywhere', 'typescript', 'bin/tsc', '-p', '.'),
-  tool('types of shared, no Node and no DOM', 'typescript', 'bin/tsc', '-p', 'shared'),
-  tool('types of server, no DOM', 'typescript', 'bin/tsc', '-p', 'server'),
-  tool('types of client, no Node', 'svelte-check', 'bin/svelte-check', ...svelteCheckArguments()),
-  tool('import directions', 'dependency-cruiser', 'bin/dependency-cruise.mjs', 'server', 'client', 'shared', 'test'),
-  tool('format', 'prettier', 'bin/prettier.cjs', '--check', '.'),
-];
 const build = { name: 'build', args: ['server/cli/build.mjs'] };
-const suites = [vitest('unit and integration tests', 'node'), vitest('browser tests', 'browser')];
 
+/**
+ * Stages in the order in which two lanes take them, a lane a core: what others wait for, then what takes longest, then
+ * the short ones, which fill what is left. A suite starts its own workers: they wait more than they work, for sockets
+ * and pages, so that three of them and a check keep two cores busy.
+ */
+const sets = {
+  all: [
+    build,
+    tool('lint', 'eslint', 'bin/eslint.js', '.', '--max-warnings=0', ...lintCacheArguments()),
+    vitest('browser tests', 'browser'),
+    vitest('unit and integration tests', 'node'),
+    tool('types of client, no Node', 'svelte-check', 'bin/svelte-check', ...svelteCheckArguments()),
+    tool('types everywhere', 'typescript', 'bin/tsc', '-p', '.'),
+    tool('import directions', 'dependency-cruiser', 'bin/dependency-cruise.mjs', 'server', 'client', 'shared', 'test'),
+    tool('types of server, no DOM', 'typescript', 'bin/tsc', '-p', 'server'),
+    tool('types of shared, no Node and no DOM', 'typescript', 'bin/tsc', '-p', 'shared'),
+    tool('format', 'prettier', 'bin/prettier.cjs', '--check', '.'),
+  ],
+  long: [build, vitest('long tests', 'long')],
+};
+
+const name = argv[2] ?? 'all';
+if (!Object.hasOwn(sets, name)) throw new Error(`no such set of stages: ${name}`);
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-rmSync(reports, { recursive: true, force: true });
-mkdirSync(reports, { recursive: true });
+for (const { report } of sets[name]) if (report !== undefined) rmSync(report, { force: true });
+mkdirSync('dist/test', { recursive: true });
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const queue = [...checks];
-await Promise.all([worker(), worker()]);
-await runStage(build);
-for (const suite of suites) await runStage(suite);
+const queue = [...sets[name]];
+const running = new Set();
+let built = false;
+await Promise.all([lane(), lane()]);
 
 process.exitCode = counts.failed === 0 ? 0 : 1;
 if (counts.skipped > 0) stdout.write(`${counts.skipped} skipped\n`);
 stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
 
-async function worker() {
-  for (let stage = queue.shift(); stage !== undefined; stage = queue.shift()) await runStage(stage);
+/** Takes one stage after the other. Suites run what is built: while the build runs, they stay in the queue. */
+async function lane() {
+  while (queue.length > 0) {
+    const ready = queue.findIndex((stage) => built || stage.report === undefined);
+    if (ready === -1) {
+      await Promise.race(running);
+      continue;
+    }
+    const [stage] = queue.splice(ready, 1);
+    const run = runStage(stage).finally(() => running.delete(run));
+    running.add(run);
+    await run;
+    built ||= stage === build;
+  }
 }
 
 async function runStage(stage) {
@@ -90,11 +113,16 @@ function tool(name, packageName, program, ...args) {
 }
 
 function vitest(name, project) {
-  const report = join(reports, `${project}.json`);
+  const report = `dist/test/${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return { ...tool(name, 'vitest', 'vitest.mjs', 'run', `--project=${project}`, ...reporters), report };
 }
 
 function svelteCheckArguments() {
   return ['--workspace', 'client', '--tsconfig', './tsconfig.json', '--output', 'human'];
+}
+
+/** Only what changed is read again; the cache goes with the packages. */
+function lintCacheArguments() {
+  return ['--cache', '--cache-location', 'node_modules/.cache/eslint/', '--cache-strategy', 'content'];
 }

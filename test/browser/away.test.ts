@@ -3,7 +3,7 @@
 import { env, kill, stdout } from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { launchChromium, openChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { openRouter, type Router } from './router.ts';
 import { choose, joinByName, openVoterHall, takePhone } from './voter-hall.ts';
@@ -13,7 +13,7 @@ const asleepSeconds = Number(env['ASLEEP_SECONDS'] ?? 65);
 /** The second is the phone that sleeps: a browser of its own, to be stopped as a whole. */
 let browsers: readonly Browser[];
 beforeAll(async () => {
-  browsers = [await launchChromium(), await launchChromium()];
+  browsers = [await openChromium(), await launchChromium()];
 });
 afterAll(() => Promise.all(browsers.map((browser) => browser.close())));
 

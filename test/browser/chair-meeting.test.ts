@@ -6,7 +6,7 @@ import type { RosterColumn } from '../../shared/wire/roster.ts';
 import { NetPhone } from '../../server/cli/rehearse/net-phone.ts';
 import type { App } from '../../server/app.ts';
 import { random } from '../../server/random.ts';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { roll25 } from '../fixtures/roll-25.ts';
 import { createMeeting, openHall, railEntry, readCode, setUp, pressClose, pressOpen } from './chair-hall.ts';
 
@@ -16,7 +16,7 @@ const option = { good: 1, completed: 2, blank: 4 };
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

@@ -7,7 +7,7 @@ import { newPhone } from '../../shared/actor/saved.ts';
 import type { HelloAnswer, RollName } from '../../shared/wire/room.ts';
 import { random } from '../../server/random.ts';
 import { verifySignature } from '../../server/signature.ts';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { base, roll25 } from '../fixtures/roll-25.ts';
 import { createMeeting, importRoll, openHall, password, railEntry, readCode, setUp } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
@@ -15,7 +15,7 @@ import { findFaults } from './faults.ts';
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 
 test('Chromium starts and renders a phone-sized page', async () => {
-  const browser = await launchChromium();
+  const browser = await openChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 360, height: 800 }, locale: 'vi-VN' });
     await page.setContent('<button>Phiếu kín</button>');

@@ -11,14 +11,14 @@ import { verifyRecord } from '../../shared/report/rating-record.ts';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { makeBundle } from '../../server/meeting/bundle.ts';
 import { verifySignature } from '../../server/signature.ts';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { roll25, voteFor } from '../fixtures/roll-25.ts';
 import { createMeeting, importRoll, openHall, railEntry, setUp, pressClose, pressOpen } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

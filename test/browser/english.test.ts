@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { random } from '../../server/random.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { password } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
 import { openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

@@ -2,7 +2,7 @@
 // and an address that changes under the room raises a red bar.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { watchAddress } from '../server/server-app.ts';
 import { railEntry } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
@@ -10,7 +10,7 @@ import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from 
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

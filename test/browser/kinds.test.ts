@@ -11,14 +11,14 @@ import { random } from '../../server/random.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { collectiveRows } from '../../shared/wire/forms.ts';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { createMeeting, openHall, password, railEntry, setUp, pressClose, pressOpen } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
 import { takePhone } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

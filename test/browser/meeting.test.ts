@@ -10,14 +10,14 @@ import { verifySignature } from '../../server/signature.ts';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { memberForm } from '../../shared/wire/dossier.ts';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { createMeeting, openHall, railEntry, readCode, setUp, pressClose, pressOpen } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
 import { takePhone, type Phone } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { verdicts } from '../../shared/text/vi/verdicts.ts';
 import { facts } from '../../shared/text/vi/facts.ts';
 import { clauses } from '../../shared/rules/plan-40-2018/clauses.ts';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { railEntry } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
@@ -13,7 +13,7 @@ import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

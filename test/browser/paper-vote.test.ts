@@ -1,14 +1,14 @@
 // An open session goes on on paper: printed ballots, two who type apart, the result on every page, minutes that say so.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { railEntry } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
 import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

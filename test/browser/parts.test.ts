@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import type axeCore from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { findNewerCss, readScript } from '../client/old-browser.ts';
 
 const dist = 'dist/test/parts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     response.end(readFileSync(join(dist, path === '/' ? 'index.html' : path)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 // Before the meeting proper: a practice vote, marked as such on every page, and a test of the network.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { railEntry } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
@@ -9,7 +9,7 @@ import { joinByName, openVoterHall, takePhone, openLaptop, signInAsChair } from 
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

@@ -1,7 +1,7 @@
 // The chair records a sheet with one button, then cancels one result and rates again; the history stays before the eyes.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { password, railEntry } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
@@ -9,7 +9,7 @@ import { openVoterHall } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

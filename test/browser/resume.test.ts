@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { makeApp } from '../server/server-app.ts';
 import { createMeeting, importRoll, openHall, password, setUp } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
@@ -10,7 +10,7 @@ import { findFaults } from './faults.ts';
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

@@ -2,7 +2,7 @@
 // is lost by it.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { castAll, enrolRaw, untilStatus } from '../server/hall.ts';
 import { dealBadly } from '../server/hostile-teller.ts';
 import { railEntry } from './chair-hall.ts';
@@ -11,7 +11,7 @@ import { openLaptop, openVoterHall, signInAsChair, type VoterHall } from './vote
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

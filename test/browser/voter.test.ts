@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { findFaults } from './faults.ts';
 import { joinByName, openTab, openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium({ args: ['--host-resolver-rules=MAP hoitruong.test 127.0.0.1'] });
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startOwnServer } from '../../server/cli/rehearse/own-server.ts';
-import { launchChromium } from '../chromium.ts';
+import { openChromium } from '../chromium.ts';
 import { createMeeting, openLaptop, password, railEntry, readCode, setUp } from './chair-hall.ts';
 import { openRouter, slow } from './router.ts';
 import { takePhone, type Phone } from './voter-hall.ts';
@@ -31,7 +31,7 @@ const atTable = [7, 8].map((place) => nameOf(place));
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(() => browser.close());
 
