@@ -24,6 +24,7 @@ import { openStore, type Store } from './store/database.ts';
 import { openBox } from './urn/box.ts';
 import { createChecker, type Checker } from './urn/checker.ts';
 import { createUrn, type Urn } from './urn/urn.ts';
+import { realWaits, type Waits } from './waits.ts';
 
 export interface AppOptions extends Pick<Config, 'dataDir' | 'publicUrl' | 'logLevel'> {
   /** Where the log goes, stderr otherwise. */
@@ -36,8 +37,10 @@ export interface AppOptions extends Pick<Config, 'dataDir' | 'publicUrl' | 'logL
   readonly clock?: () => number;
   /** This computer's networks. */
   readonly interfaces?: Interfaces;
-  readonly urnIdleMs?: number;
-  readonly helloWithinMs?: number;
+  /** Milliseconds since some start, never set back or forward. */
+  readonly elapsed?: () => number;
+  /** Those that are not the real ones. */
+  readonly waits?: Partial<Waits>;
 }
 
 export interface App {
@@ -78,8 +81,9 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
   const urn = createUrn({ box, checker, onFault });
   const network = await Network.open(store, options.interfaces ?? networkInterfaces);
   const software = computeSoftware(clientDir);
-  const elapsed = (): number => performance.now();
-  const shared = { store, urn, box, checker, random, clock, elapsed, onFault, software, network };
+  const elapsed = options.elapsed ?? ((): number => performance.now());
+  const waits = { ...realWaits, ...options.waits };
+  const shared = { store, urn, box, checker, random, clock, elapsed, onFault, software, network, waits };
   const meetings = await openMeetings(shared);
   urn.attach(meetings);
   meetings.onOpened((meeting) => {
@@ -87,8 +91,8 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
     keepFolder(meeting, options.dataDir);
   });
 
-  const room = await listenForSockets(server, { urn, publicUrl, urnIdleMs: options.urnIdleMs ?? 120_000 });
-  attachRoom(room, { meetings, access, network, random, onFault, helloWithinMs: options.helloWithinMs ?? 15_000 });
+  const room = await listenForSockets(server, { urn, publicUrl, waits });
+  attachRoom(room, { meetings, access, network, random, onFault, helloWithinMs: waits.helloWithinMs });
   routeSignIn(server, access);
   await server.register((chair, _options, done) => {
     chair.addHook('onRequest', chairOnly(access));

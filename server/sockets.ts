@@ -11,6 +11,7 @@ import { roomPath } from '../shared/wire/room.ts';
 import { urnPath } from '../shared/wire/urn.ts';
 import { isOwnOrigin } from './origins.ts';
 import type { Urn } from './urn/urn.ts';
+import type { Waits } from './waits.ts';
 import { serveUrnSocket } from './urn/urn-socket.ts';
 
 /** A share of the largest paper, 500 lines of 16, in JSON. Everything else in the room is far smaller. */
@@ -20,18 +21,17 @@ export interface SocketOptions {
   readonly urn: Urn;
   /** An origin, or null. */
   readonly publicUrl: string | null;
-  /** A connection to the urn without a frame for so long is closed. */
-  readonly urnIdleMs: number;
+  readonly waits: Pick<Waits, 'pingEveryMs' | 'pongWithinMs' | 'urnIdleMs'>;
 }
 
 /** Listens for both kinds; gives the room's server, whose handlers are somebody else's. */
 export async function listenForSockets(app: FastifyInstance, options: SocketOptions): Promise<RoomServer> {
-  const { urn, publicUrl, urnIdleMs } = options;
+  const { urn, publicUrl, waits } = options;
   const engine = new Engine({
     transports: ['websocket'],
     maxHttpBufferSize: largestRoomMessage,
-    pingInterval: 10_000,
-    pingTimeout: 10_000,
+    pingInterval: waits.pingEveryMs,
+    pingTimeout: waits.pongWithinMs,
     allowRequest: (request, answer) => {
       answer(null, isOwnOrigin(request, publicUrl));
     },
@@ -55,7 +55,7 @@ export async function listenForSockets(app: FastifyInstance, options: SocketOpti
   });
   app.get(urnPath, { websocket: true }, (socket) => {
     // The socket alone: what the handshake tells of the sender goes no further.
-    serveUrnSocket(socket, urn, { idleMs: urnIdleMs });
+    serveUrnSocket(socket, urn, { idleMs: waits.urnIdleMs });
   });
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

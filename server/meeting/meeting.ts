@@ -30,6 +30,7 @@ import { loadJoined, type WayToJoin } from './joined.ts';
 import { JoinedAt } from './joined-at.ts';
 import { loadPresiding } from './presiding-notes.ts';
 import { Progress } from './progress.ts';
+import type { Waits } from '../waits.ts';
 import { TellerBell } from './teller-bell.ts';
 import type { Claim, MeetingView } from './states.ts';
 
@@ -48,6 +49,7 @@ export interface MeetingParts {
   /** SHA-256 over the client's files (§3 `software`), b64, or `''`. */
   readonly software: string;
   readonly network: Network;
+  readonly waits: Waits;
 }
 
 export interface BoxedBallot {
@@ -129,6 +131,7 @@ export class Meeting {
     this.bell = new TellerBell({
       board: () => this.board,
       elapsed: parts.elapsed,
+      waits: parts.waits,
       ring: (devices, session) => this.ring(devices, 'teller-needed', session),
       changed: () => this.changed(),
     });

@@ -20,12 +20,8 @@ import type { Seat } from '../seat/seat.ts';
 import type { Store } from '../store/database.ts';
 import type { Checker } from '../urn/checker.ts';
 import type { Urn } from '../urn/urn.ts';
+import type { Waits } from '../waits.ts';
 import type { BoardWriter } from './board-writer.ts';
-
-/** §6 Close: so long phones may still bring back what they have, milliseconds. */
-export const collectForMs = 3000;
-/** After the last share that is needed, phones that have not confirmed yet get so long: `confirmed` stands in the result. */
-const confirmWithinMs = 1500;
 
 export interface ProgressParts {
   readonly writer: BoardWriter;
@@ -37,6 +33,7 @@ export interface ProgressParts {
   readonly random: Random;
   /** Milliseconds since some start, never set back or forward. */
   readonly elapsed: () => number;
+  readonly waits: Pick<Waits, 'collectForMs' | 'confirmWithinMs'>;
   /** A step that failed; it is tried again at the next change. */
   readonly onFault: (error: unknown) => void;
   /** After the box is on the board, or its session void. */
@@ -184,6 +181,7 @@ export class Progress {
   }
 
   private async stepClosed(session: Session): Promise<void> {
+    const { collectForMs } = this.parts.waits;
     const waited = this.sinceFirst(`closed ${session.id}`);
     if (waited < collectForMs) {
       this.wakeIn(collectForMs - waited);
@@ -242,6 +240,7 @@ export class Progress {
   private async count(session: Session, checker: Checker): Promise<void> {
     const threshold = epochOf(this.board, session.opened.epoch)?.threshold ?? Infinity;
     if (session.seal === null || (session.cast.length > 0 && session.shares.length < threshold)) return;
+    const { confirmWithinMs } = this.parts.waits;
     const waited = this.sinceFirst(`shared ${session.id}`);
     const missing = issuedPapers(session).length - countConfirmed(session);
     if (missing > 0 && waited < confirmWithinMs) {

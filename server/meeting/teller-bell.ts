@@ -1,5 +1,6 @@
 // A teller's phone that the room waits for rings by itself: steps that it owes go on without its owner while its page is
 // open, so whatever takes longer than some seconds wants a hand.
+import type { Waits } from '../waits.ts';
 import { currentEpoch, epochOf, type Board, type Epoch, type Holder } from '../../shared/board/state.ts';
 
 export interface Needed {
@@ -35,15 +36,13 @@ function stageOf({ holders, commitments, shared, confirmed }: Epoch): { has(inde
   return shared.size < holders.length ? shared : confirmed;
 }
 
-/** A step done by a page that is open takes a second or two; with a long sheet some more. */
-const patienceMs = 8000;
 const againAfterMs = 20_000;
-const lookEveryMs = 2000;
 
 export interface BellParts {
   board(): Board;
   /** Milliseconds since some start. */
   readonly elapsed: () => number;
+  readonly waits: Pick<Waits, 'ringAfterMs' | 'lookEveryMs'>;
   ring(devices: ReadonlySet<string>, session: string | null): void;
   /** Who is waited for has changed. */
   changed(): void;
@@ -85,7 +84,7 @@ export class TellerBell {
 
   private ringDue(session: string | null, now: number): void {
     const due = [...this.owing].filter(([, { since, rungAt }]) =>
-      rungAt === null ? now - since >= patienceMs : now - rungAt >= againAfterMs,
+      rungAt === null ? now - since >= this.parts.waits.ringAfterMs : now - rungAt >= againAfterMs,
     );
     if (due.length === 0) return;
     for (const [, owed] of due) owed.rungAt = now;
@@ -97,7 +96,7 @@ export class TellerBell {
       this.stop();
       return;
     }
-    this.timer ??= setInterval(() => this.look(), lookEveryMs);
+    this.timer ??= setInterval(() => this.look(), this.parts.waits.lookEveryMs);
     this.timer.unref();
   }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { roll25, writeRoll25 } from '../fixtures/roll-25.ts';
+import type { Waits } from '../../server/waits.ts';
 import { makeFolder } from '../server/folder.ts';
 import { runApp, watchAddress, type RunningApp } from '../server/server-app.ts';
 
@@ -15,8 +16,8 @@ export interface ChairPage {
 }
 
 /** A server with its built pages, and the chair's page opened by the printed link. */
-export async function openHall(browser: Browser): Promise<RunningApp & ChairPage> {
-  const running = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
+export async function openHall(browser: Browser, waits: Partial<Waits> = {}): Promise<RunningApp & ChairPage> {
+  const running = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder(), waits });
   const url = `http://${running.host}`;
   watchAddress(running.app, url);
   const token = await running.app.access.issueSetUpToken();

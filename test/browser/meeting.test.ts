@@ -10,6 +10,7 @@ import { verifySignature } from '../../server/signature.ts';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { papers } from '../../shared/text/vi/papers.ts';
 import { memberForm } from '../../shared/wire/dossier.ts';
+import { patientWaits } from '../server/server-app.ts';
 import { openChromium } from '../chromium.ts';
 import { createMeeting, openHall, railEntry, readCode, setUp, pressClose, pressOpen } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
@@ -116,7 +117,7 @@ test(
   'a cell votes on one member and on a sheet of three, and everybody can recheck it',
   { timeout: 600_000 },
   async () => {
-    const { app, host, page: chair, problems } = await openHall(browser);
+    const { app, host, page: chair, problems } = await openHall(browser, patientWaits);
     const url = `http://${host}`;
     await setUp(chair);
     await createMeeting(chair);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function openHall(members: number, present: number): Promise<VoterHall & { page: Page; names: string[] }> {
-  const hall = await openVoterHall(members, present);
+  const hall = await openVoterHall(members, present, { ringAfterMs: 2000, lookEveryMs: 500 });
   const page = await signInAsChair(await openLaptop(browser), hall);
   return { ...hall, page, names: hall.rehearsal.state.roll.map(({ name }) => name) };
 }

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { NetChair } from '../../server/cli/rehearse/net-chair.ts';
 import { Rehearsal } from '../../server/cli/rehearse/meeting.ts';
 import type { App } from '../../server/app.ts';
+import type { Waits } from '../../server/waits.ts';
 import { random } from '../../server/random.ts';
 import { makeFolder } from '../server/folder.ts';
 import { runApp, watchAddress } from '../server/server-app.ts';
@@ -20,8 +21,8 @@ export interface VoterHall {
 }
 
 /** A meeting of so many members, the first `present` of them in by phone. */
-export async function openVoterHall(members: number, present: number): Promise<VoterHall> {
-  const { app, host, dataDir } = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder() });
+export async function openVoterHall(members: number, present: number, waits: Partial<Waits> = {}): Promise<VoterHall> {
+  const { app, host, dataDir } = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder(), waits });
   const url = `http://${host}`;
   watchAddress(app, url);
   const chair = new NetChair(url, random);

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openChromium } from '../chromium.ts';
 import { findFaults } from './faults.ts';
+import { patientWaits } from '../server/server-app.ts';
 import { joinByName, openTab, openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -122,7 +123,7 @@ test('a half-filled sheet outlives a reload and another window, and the rest is 
 });
 
 test('who has not sent a ballot at the close is told so, and its paper counts as returned', async () => {
-  const hall = await openVoterHall(6, 3);
+  const hall = await openVoterHall(6, 3, patientWaits);
   await hall.rehearsal.establishKey(2);
   const { page } = await takePhone(browser);
   await joinByName(hall, page, 4);

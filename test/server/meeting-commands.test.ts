@@ -3,6 +3,7 @@ import { encodeB64 } from '../../shared/protocol/base.ts';
 import { pathOf } from '../../shared/wire/http.ts';
 import { random } from '../../server/random.ts';
 import { castAll, countsOf, enrolRaw, idsOf, openHall, say, untilStatus, type TestHall } from './hall.ts';
+import { patientWaits } from './server-app.ts';
 import { claimOf, enterRoom, helloAs, makeDevice } from './room-client.ts';
 
 const refused = (error: string) => ({ ok: false, error });
@@ -213,7 +214,7 @@ describe('opening a session is refused', () => {
 });
 
 it('the base is everybody entitled, not those who came: all three of six present carry nothing together', async () => {
-  const hall = await openHall({ members: 6, present: 4, tellers: 1 });
+  const hall = await openHall({ members: 6, present: 4, tellers: 1 }, { waits: patientWaits });
   const [a = '', b = '', c = ''] = idsOf(hall.hall);
   const session = await hall.hall.open([a]);
   await castAll(hall.hall, session, new Map([a, b, c].map((member) => [member, [1]])));

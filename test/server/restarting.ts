@@ -1,7 +1,7 @@
 // A server that goes away and comes back.
 import { buildApp, type App } from '../../server/app.ts';
 import { makeFolder } from './folder.ts';
-import { makeClient, watchAddress } from './server-app.ts';
+import { makeClient, patientWaits, watchAddress } from './server-app.ts';
 
 /** One server after the other on the same folder and port. */
 export class Restarting {
@@ -15,6 +15,7 @@ export class Restarting {
     const built = await buildApp({
       ...{ dataDir: this.dataDir, clientDir: this.clientDir, publicUrl: null, logLevel: 'silent' },
       threads: 1,
+      waits: patientWaits,
     });
     if (!built.ok) throw new Error(built.error);
     this.app = built.app;

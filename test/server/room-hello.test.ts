@@ -131,7 +131,7 @@ describe('a hello', () => {
   });
 
   it('that never comes ends the connection', async () => {
-    const { host } = await runApp({ helloWithinMs: 50 });
+    const { host } = await runApp({ waits: { helloWithinMs: 50 } });
     const client = await enterRoom(host);
     await client.closed;
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { buildApp, type App, type AppOptions } from '../../server/app.ts';
+import type { Waits } from '../../server/waits.ts';
 import { makeFolder } from './folder.ts';
 
 export interface RunningApp {
@@ -26,6 +27,12 @@ export function makeClient(): string {
   return folder;
 }
 
+/** Phones of tests are awake and near: whoever brings nothing back at once never does. */
+export const quickWaits: Partial<Waits> = { collectForMs: 800 };
+
+/** For what a phone has to bring back or to confirm in time, on a machine with other things to do. */
+export const patientWaits: Partial<Waits> = { collectForMs: 4000, confirmWithinMs: 15_000 };
+
 export async function makeApp(options: Partial<AppOptions> = {}): Promise<App> {
   const dataDir = options.dataDir ?? makeFolder();
   const built = await buildApp({
@@ -35,6 +42,7 @@ export async function makeApp(options: Partial<AppOptions> = {}): Promise<App> {
     clientDir: makeClient(),
     threads: 1,
     ...options,
+    waits: { ...quickWaits, ...options.waits },
   });
   if (!built.ok) throw new Error(built.error);
   onTestFinished(() => built.app.fastify.close());

@@ -5,6 +5,7 @@ import { pathOf } from '../../shared/wire/http.ts';
 import { findNeeded, TellerBell } from '../../server/meeting/teller-bell.ts';
 import { openStore } from '../../server/store/database.ts';
 import { listUnerased } from '../../server/store/meetings.ts';
+import { realWaits } from '../../server/waits.ts';
 import { castAll, countsOf, idsOf, openHall, untilStatus, type TestHall } from './hall.ts';
 import { runApp } from './server-app.ts';
 
@@ -78,6 +79,7 @@ it('a phone is rung only after some seconds, again after more, and no longer onc
   const bell = new TellerBell({
     board: () => board,
     elapsed: () => now,
+    waits: realWaits,
     ring: (devices) => rung.push([...devices]),
     changed: () => undefined,
   });

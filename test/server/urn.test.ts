@@ -230,7 +230,7 @@ describe('a connection to the urn', () => {
     await expect(over).rejects.toThrow('closed 1009');
   });
   it('is closed when nothing is said for a while', async () => {
-    const { host } = await runApp({ urnIdleMs: 50 });
+    const { host } = await runApp({ waits: { urnIdleMs: 50 } });
     const socket = await openUrn(host);
     await new Promise((resolve) => socket.once('close', resolve));
   });

@@ -9,7 +9,7 @@ import { makeShares } from '../../../shared/protocol/tally.ts';
 import { encodeB64 } from '../../../shared/protocol/base.ts';
 import { pathOf } from '../../../shared/wire/http.ts';
 import { random } from '../../random.ts';
-import { collectForMs } from '../../meeting/progress.ts';
+import { realWaits } from '../../waits.ts';
 import { LightHall } from './light-hall.ts';
 import { milliseconds, quantile, timeOf, type Row } from './row.ts';
 
@@ -100,7 +100,7 @@ const verdict = (voters: number, lines: number, seconds: number): Row => ({
     const [some, sheet] = quick ? [Math.ceil(voters / 3), Math.ceil(lines / 5)] : [voters, lines];
     return inHall(some, sheet, async (hall) => {
       await hall.castWithin(500);
-      const beyond = (await hall.closeAndCount()) - collectForMs;
+      const beyond = (await hall.closeAndCount()) - realWaits.collectForMs;
       const check = await holderWork(hall);
       const slow = beyond + (slowed - 1) * check;
       return {
