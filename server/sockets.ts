@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { Server as RoomServer } from 'socket.io';
 import { roomPath } from '../shared/wire/room.ts';
 import { urnPath } from '../shared/wire/urn.ts';
+import { followConnections } from './connections.ts';
 import { isOwnOrigin } from './origins.ts';
 import type { Urn } from './urn/urn.ts';
 import type { Waits } from './waits.ts';
@@ -36,6 +37,7 @@ export async function listenForSockets(app: FastifyInstance, options: SocketOpti
       answer(null, isOwnOrigin(request, publicUrl));
     },
   });
+  const connections = followConnections(app.server);
   const room = new RoomServer();
   room.bind(engine);
 
@@ -50,6 +52,7 @@ export async function listenForSockets(app: FastifyInstance, options: SocketOpti
       engine.close();
       for (const client of app.websocketServer.clients) client.terminate();
       app.websocketServer.close();
+      connections.end();
       done();
     },
   });

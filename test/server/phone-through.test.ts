@@ -143,7 +143,7 @@ const points: readonly {
   },
 ];
 
-it.each(events)('a phone comes back from %s at every point of a meeting', { timeout: 120_000 }, async (_, befall) => {
+it.each(events)('a phone comes back from %s at every point of a meeting', { timeout: 180_000 }, async (_, befall) => {
   const server = new Restarting();
   const app = await server.start();
   onTestFinished(() => server.app?.fastify.close());
@@ -165,9 +165,9 @@ it.each(events)('a phone comes back from %s at every point of a meeting', { time
 
   for (const { name, reach, stands } of points) {
     await reach(stage);
-    await hall.until(`${name}, before`, () => stands(stage), 20_000);
+    await hall.until(`${name}, before`, () => stands(stage), 60_000);
     await befall(stage);
-    await hall.until(`${name}, after`, () => stands(stage), 20_000);
+    await hall.until(`${name}, after`, () => stands(stage), 60_000);
     expect(stage.phone.view.alarms, name).toEqual([]);
   }
   // The chair's page, too, has to find back after a restart.
