@@ -5,11 +5,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export const longestFirst: readonly string[] = [
   'test/cli/package.test.ts',
   'test/server/phone-through.test.ts',
-  'test/server/meeting-restart.test.ts',
   'test/client/bundle.test.ts',
-  'test/server/rehearse.test.ts',
   'test/simulation/lossy.test.ts',
   'test/browser/away.test.ts',
+  'test/long/browser/walk-through.test.ts',
   'test/browser/kinds.test.ts',
   'test/browser/meeting.test.ts',
   'test/browser/chair-meeting.test.ts',

@@ -1,9 +1,9 @@
 // The crowd's own process: phones over real sockets, told what to do by the walk.
 import process from 'node:process';
 import * as v from 'valibot';
-import { NetPhone } from '../../../server/cli/rehearse/net-phone.ts';
-import { pause } from '../../../server/cli/rehearse/own-server.ts';
-import { random } from '../../../server/random.ts';
+import { NetPhone } from '../../../../server/cli/rehearse/net-phone.ts';
+import { pause } from '../../../../server/cli/rehearse/own-server.ts';
+import { random } from '../../../../server/random.ts';
 
 const orderSchema = v.variant('do', [
   v.object({

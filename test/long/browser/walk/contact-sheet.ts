@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { findFaults } from '../faults.ts';
+import { findFaults } from '../../../browser/faults.ts';
 import { captions, type Caption } from './captions.ts';
 
 interface Picture {

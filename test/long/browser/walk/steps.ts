@@ -1,6 +1,6 @@
 // What people do at their pages during the walk, tap by tap.
 import type { Locator, Page } from 'playwright-core';
-import { railEntry } from '../chair-hall.ts';
+import { railEntry } from '../../../browser/chair-hall.ts';
 import { nameOf } from './cell-roll.ts';
 import type { RoleMeter } from './role-meter.ts';
 

@@ -1,6 +1,6 @@
 // Members without a phone at the tellers' table: one device, handed from one to the next.
 import type { Browser, Page } from 'playwright-core';
-import { takePhone } from '../voter-hall.ts';
+import { takePhone } from '../../../browser/voter-hall.ts';
 import { RoleMeter } from './role-meter.ts';
 
 export interface Table {

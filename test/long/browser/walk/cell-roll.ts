@@ -1,6 +1,6 @@
 // An invented cell for a walk-through: official members with a vote, probationary ones who are rated without one.
-import { papers } from '../../../shared/text/vi/papers.ts';
-import { memberForm } from '../../../shared/wire/dossier.ts';
+import { papers } from '../../../../shared/text/vi/papers.ts';
+import { memberForm } from '../../../../shared/wire/dossier.ts';
 
 const families = ['Âu', 'Bành', 'Chế', 'Đàm', 'Giáp', 'Hứa', 'Khuất'];
 const middles = ['Thị', 'Văn', 'Hữu', 'Ngọc', 'Xuân'];

@@ -3,9 +3,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { buildSync } from 'esbuild';
-import { NetChair } from '../../../server/cli/rehearse/net-chair.ts';
-import { random } from '../../../server/random.ts';
-import type { RollRow } from '../../../shared/report/page-states.ts';
+import { NetChair } from '../../../../server/cli/rehearse/net-chair.ts';
+import { random } from '../../../../server/random.ts';
+import type { RollRow } from '../../../../shared/report/page-states.ts';
 import type { CrowdOrder } from './crowd-phones.ts';
 
 export class Crowd {
@@ -19,7 +19,7 @@ export class Crowd {
     this.meeting = meeting;
     const outfile = 'dist/test/crowd-phones.mjs';
     const options = { bundle: true, packages: 'external', platform: 'node', format: 'esm' } as const;
-    buildSync({ ...options, entryPoints: ['test/browser/walk/crowd-phones.ts'], outfile });
+    buildSync({ ...options, entryPoints: ['test/long/browser/walk/crowd-phones.ts'], outfile });
     // Not with the flags that vitest runs its own processes with.
     this.phones = fork(outfile, [], { execArgv: [] });
     setPriority(this.phones.pid ?? 0, 10);
