@@ -19,7 +19,11 @@ export default defineConfig({
     // From the root that server/cli/build.mjs gives: client/.
     outDir: '../dist/client',
     emptyOutDir: true,
-    rolldownOptions: { input: Object.fromEntries(pages.map(({ page, html }) => [page, html])) },
+    // How long each plugin took is nobody's business at a start.
+    rolldownOptions: {
+      checks: { bundlerTimings: false, pluginTimings: false },
+      input: Object.fromEntries(pages.map(({ page, html }) => [page, html])),
+    },
   },
   test: {
     // They wait for sockets, timers and pages more than they work: three keep two cores busy.

@@ -23,12 +23,17 @@ function installLocked() {
     process.stderr.write('Packages are missing or stale: run this through npm, for example "npm start".\n');
     process.exit(1);
   }
-  process.stderr.write('Installing the locked packages…\n');
+  process.stderr.write('Đang cài các gói cần thiết, mất một hai phút…\n');
   const result = spawnSync(process.execPath, [npm, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 2 ** 26,
     env: installEnvironment(),
   });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  if (result.status !== 0) {
+    for (const said of [result.stdout, result.stderr]) if (said !== null) process.stderr.write(said);
+    if (result.error !== undefined) process.stderr.write(`${result.error.message}\n`);
+    process.exit(result.status ?? 1);
+  }
   // `npm ci` deletes node_modules first, so an interrupted install leaves no stamp.
   writeFileSync(stamp, want);
 }
