@@ -47,6 +47,7 @@ export const voter: Translated<typeof vi> = {
     hint: 'The six digits on the projector.',
     incomplete: 'The code has exactly six digits.',
     submit: 'Enter the meeting',
+    toChair: 'I am the chair',
   },
   refusedTitle: 'The meeting cannot be entered yet',
   enterAgain: 'Try again',

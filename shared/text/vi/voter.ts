@@ -45,6 +45,7 @@ export const voter = {
     hint: 'Sáu chữ số trên màn chiếu.',
     incomplete: 'Mã có đúng sáu chữ số.',
     submit: 'Vào phòng họp',
+    toChair: 'Tôi là chủ trì',
   },
   refusedTitle: 'Chưa vào được phòng họp',
   enterAgain: 'Thử vào lại',
