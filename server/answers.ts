@@ -2,7 +2,18 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { refuse } from '../shared/wire/refusals.ts';
+import { server as en } from '../shared/text/en/server.ts';
+import { server as vi } from '../shared/text/vi/server.ts';
 import { describeFault } from './faults.ts';
+
+/** For who mistyped an address: no script, no style, no file of the build. */
+const notFoundPage = [
+  '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+  `<title>${vi.notFound.title}</title>`,
+  `<h1>${vi.notFound.title}</h1><p>${vi.notFound.text}</p><p><a href="/">${vi.notFound.toStart}</a></p>`,
+  `<div lang="en"><h2>${en.notFound.title}</h2><p>${en.notFound.text}</p>`,
+  `<p><a href="/">${en.notFound.toStart}</a></p></div></html>`,
+].join('\n');
 
 /** A request that does not fit its route's schema. */
 class Malformed extends Error {
@@ -33,5 +44,9 @@ export function answerFaults(app: FastifyInstance): void {
     request.log.error(describeFault(error), 'fault');
     return reply.code(500).send(refuse('internal'));
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ ...refuse('malformed'), path: '' }));
+  app.setNotFoundHandler(({ method, url }, reply) => {
+    const isPage = ['GET', 'HEAD'].includes(method) && !/^\/(api|room|urn)(\/|\?|$)/.test(url);
+    if (isPage) return reply.code(404).type('text/html; charset=utf-8').send(notFoundPage);
+    return reply.code(404).send({ ...refuse('malformed'), path: '' });
+  });
 }

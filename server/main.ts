@@ -17,10 +17,16 @@ const answer = await startServer(read.config);
 if (!answer.ok) stop(sayStartFault(answer.fault, read.config));
 const { app, addresses, setUpToken } = answer.started;
 stopOnSignals(app);
+const chairPage = `${addresses.local}/chair`;
+// Whoever starts a server presides: that address comes first, then what the members need.
+const chairLines =
+  setUpToken === null
+    ? words.chairPage({ url: chairPage })
+    : words.setUpLink({ url: `${chairPage}#setup=${setUpToken}` });
+stdout.write(`${chairLines}\n\n`);
 await printAddresses(addresses);
-if (setUpToken !== null) stdout.write(`${words.setUpLink({ url: `${addresses.local}/chair#setup=${setUpToken}` })}\n`);
 
-/** For people: where to open the pages, and a code to try the address with a phone. */
+/** For people: where members open their page, and a code to try the address with a phone. */
 async function printAddresses({ local, network }: ListeningAddresses): Promise<void> {
   stdout.write(`${words.onThisComputer({ url: local })}\n`);
   for (const url of network) stdout.write(`${words.onTheNetwork({ url })}\n`);

@@ -61,6 +61,20 @@ describe('the built server', () => {
     const log = join(DATA_DIR, 'phieu-kin.sqlite-wal');
     expect(existsSync(log) ? readFileSync(log).length : 0).toBe(0);
   });
+  it('says the chair’s address first, at the first start and at the next', async () => {
+    const DATA_DIR = makeFolder();
+    const first = start('main.js', { ...local, DATA_DIR });
+    await first.prints(/Trang đảng viên, trên máy này: \S+\n/);
+    first.child.kill('SIGTERM');
+    const fresh = await first.ended;
+    expect(fresh.stdout).toMatch(/^Trang chủ trì: http:\/\/localhost:\d+\/chair#setup=\S+\nLần đầu chạy: /);
+    expect((await start('cli/chair-password.js', { DATA_DIR }, 'một mật khẩu dài\n').ended).code).toBe(0);
+    const second = start('main.js', { ...local, DATA_DIR });
+    await second.prints(/Trang đảng viên, trên máy này: \S+\n/);
+    second.child.kill('SIGTERM');
+    const { stdout, stderr } = await second.ended;
+    expect([stdout, stderr]).toEqual([expect.stringMatching(/^Trang chủ trì: http:\/\/localhost:\d+\/chair\nMở /), '']);
+  });
   it('prints another link at every start until there is an account, which the command line can make', async () => {
     const DATA_DIR = makeFolder();
     const links: string[] = [];

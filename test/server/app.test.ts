@@ -116,6 +116,20 @@ describe('pages', () => {
     for (const url of ['/nothing', '/assets/', '/../package.json', '/assets/%2e%2e/%2e%2e/x', '/office'])
       expect((await app.fastify.inject(url)).statusCode).toBeGreaterThanOrEqual(400);
   });
+  it.each(['GET', 'HEAD'] as const)('that are none are answered in words, %s; below /api in JSON', async (method) => {
+    const app = await makeApp();
+    for (const url of ['/abc', '/123456', '/chair/', '/apis']) {
+      const { statusCode, headers, body } = await app.fastify.inject({ method, url });
+      expect([url, statusCode, headers['content-type']]).toEqual([url, 404, 'text/html; charset=utf-8']);
+      if (method === 'HEAD') continue;
+      for (const word of ['Không có trang này', 'There is no such page', '<a href="/">']) expect(body).toContain(word);
+    }
+    for (const url of ['/api', '/api/nothing', '/api?x', '/urn/x']) {
+      const { statusCode, headers } = await app.fastify.inject({ method, url });
+      expect([url, statusCode, headers['content-type']]).toEqual([url, 404, 'application/json; charset=utf-8']);
+    }
+    expect((await app.fastify.inject({ method: 'POST', url: '/abc' })).json()).toMatchObject({ error: 'malformed' });
+  });
   it('start without a build too', async () => {
     const app = await makeApp({ clientDir: join(makeFolder(), 'none') });
     expect((await app.fastify.inject('/')).statusCode).toBe(404);

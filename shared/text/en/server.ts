@@ -15,9 +15,17 @@ export const server: Translated<typeof vi> = {
   hostUnknown: (p) => `This computer has no address ${p.host}; correct HOST and start again.`,
   dataDirInUse: (p) => `Another server is using the data folder ${p.folder}.`,
   dataDirUnusable: (p) => `The data folder ${p.folder} cannot be used: ${p.cause}.`,
-  onThisComputer: (p) => `On this computer: ${p.url}`,
-  onTheNetwork: (p) => `In the hall:      ${p.url}`,
-  setUpLink: (p) => `First start. Set the chair’s password at: ${p.url}`,
+  setUpLink: (p) =>
+    `The chair’s page: ${p.url}\nFirst start: open the address above in this computer’s browser and set the chair’s password.`,
+  chairPage: (p) =>
+    `The chair’s page: ${p.url}\nOpen the address above in this computer’s browser and sign in with the password that was set.`,
+  onThisComputer: (p) => `The members’ page, on this computer: ${p.url}`,
+  onTheNetwork: (p) => `The members’ page, in the hall: ${p.url}`,
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address is mistyped. The code of a meeting is entered on the page for joining, not in the address.',
+    toStart: 'To the page for joining',
+  },
   stopped: 'Stopped.',
   newPassword: 'New password of the chair (at least 8 characters): ',
   passwordTooShort: 'The password needs at least 8 characters.',

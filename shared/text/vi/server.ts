@@ -13,9 +13,17 @@ export const server = {
   hostUnknown: (p: { host: string }) => `Máy này không có địa chỉ ${p.host}; sửa HOST rồi chạy lại.`,
   dataDirInUse: (p: { folder: string }) => `Một máy chủ khác đang dùng thư mục dữ liệu ${p.folder}.`,
   dataDirUnusable: (p: { folder: string; cause: string }) => `Không dùng được thư mục dữ liệu ${p.folder}: ${p.cause}.`,
-  onThisComputer: (p: { url: string }) => `Trên máy này:  ${p.url}`,
-  onTheNetwork: (p: { url: string }) => `Trong phòng họp: ${p.url}`,
-  setUpLink: (p: { url: string }) => `Lần đầu chạy. Đặt mật khẩu người chủ trì tại: ${p.url}`,
+  setUpLink: (p: { url: string }) =>
+    `Trang chủ trì: ${p.url}\nLần đầu chạy: mở địa chỉ trên bằng trình duyệt của máy này rồi đặt mật khẩu người chủ trì.`,
+  chairPage: (p: { url: string }) =>
+    `Trang chủ trì: ${p.url}\nMở địa chỉ trên bằng trình duyệt của máy này rồi đăng nhập bằng mật khẩu đã đặt.`,
+  onThisComputer: (p: { url: string }) => `Trang đảng viên, trên máy này: ${p.url}`,
+  onTheNetwork: (p: { url: string }) => `Trang đảng viên, trong phòng họp: ${p.url}`,
+  notFound: {
+    title: 'Không có trang này',
+    text: 'Địa chỉ gõ chưa đúng. Mã cuộc họp nhập ở trang vào phòng họp, không gõ vào địa chỉ.',
+    toStart: 'Đến trang vào phòng họp',
+  },
   stopped: 'Đã dừng.',
   newPassword: 'Mật khẩu mới của người chủ trì (ít nhất 8 ký tự): ',
   passwordTooShort: 'Mật khẩu phải có ít nhất 8 ký tự.',
