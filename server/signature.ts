@@ -1,13 +1,8 @@
-// §2: on the server node:crypto verifies; it does not promise `S < ℓ`, so that is checked here. OpenSSL of later 3.5
-// refuses an `R` of small order even where the equation gives it: phones would accept what the server does not.
+// §2: on the server node:crypto verifies. What its releases judge differently, `S ≥ ℓ` and an `R` of small order, is
+// refused before, by the same comparison of bytes as on phones.
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { encodeB64 } from '../shared/protocol/base.ts';
-import {
-  isReducedSignature,
-  isSigningKey,
-  verifySignature as computeEquation,
-  type VerifySignature,
-} from '../shared/protocol/signature.ts';
+import { isPlainSignature, type VerifySignature } from '../shared/protocol/signature.ts';
 
 const keys = new Map<string, KeyObject>();
 const mostKeys = 10_000;
@@ -24,9 +19,4 @@ function keyObject(publicKey: Uint8Array): KeyObject {
 }
 
 export const verifySignature: VerifySignature = (message, signature, publicKey) =>
-  isReducedSignature(signature) &&
-  (verify(null, message, keyObject(publicKey), signature) ||
-    (!isOrdinary(signature.subarray(0, 32)) && computeEquation(message, signature, publicKey)));
-
-/** Whether `R` is a point of whose verification OpenSSL makes no exception: what a signing key has to be. */
-const isOrdinary = (r: Uint8Array): boolean => isSigningKey(r);
+  isPlainSignature(signature) && verify(null, message, keyObject(publicKey), signature);

@@ -3,6 +3,7 @@
 import { decodeB64 } from './base.ts';
 import { canonicalText } from './canonical.ts';
 import { utf8, type Bytes } from './hashes.ts';
+import { castBytes, signWithPaper, type UnusedPaper } from './paper.ts';
 import { hashH, hashToScalar, tag, u32 } from './transcript.ts';
 import type { Equation } from './batch.ts';
 import {
@@ -41,6 +42,8 @@ export interface Ballot {
   readonly session: string;
   readonly nonce: string;
   readonly token: string;
+  /** By the nonce's key over all the rest (§6), 64 bytes in b64. */
+  readonly signature: string;
   readonly marks: readonly Mark[];
 }
 
@@ -105,15 +108,26 @@ function prepareChoice(key: Point, bit: 0 | 1, random: Random): PreparedChoice {
 }
 
 /**
- * Completes a ballot from its prepared lines.
- * @param context 32 bytes (§4) @param paper session and nonce, token in b64
+ * Completes a ballot from its prepared lines and signs it with its paper's key.
+ * @param context 32 bytes (§4) @param paper session and nonce, token in b64 @param paperSeed 32 bytes, secret
  */
-export function sealBallot(context: Uint8Array, paper: Omit<Ballot, 'marks'>, marks: readonly PreparedMark[]): Ballot {
+export function sealBallot(
+  context: Uint8Array,
+  paper: UnusedPaper,
+  lines: readonly PreparedMark[],
+  paperSeed: Uint8Array,
+): Ballot {
+  const marks = sealMarks(context, paper, lines);
+  const { session, nonce, token } = paper;
+  return { session, nonce, token, signature: signWithPaper(castBytes(context, { ...paper, marks }), paperSeed), marks };
+}
+
+function sealMarks(context: Uint8Array, paper: UnusedPaper, marks: readonly PreparedMark[]): Mark[] {
   const pairs = marks.flatMap((mark) =>
     mark.choices.flatMap(({ points }) => [points.c1.toBytes(), points.c2.toBytes()]),
   );
   const base = hashH('ballot', context, decodeB64(paper.nonce), ...pairs);
-  return { ...paper, marks: marks.map((mark, l) => sealMark(base, l, mark)) };
+  return marks.map((mark, l) => sealMark(base, l, mark));
 }
 
 function sealMark(base: Bytes, l: number, mark: PreparedMark): Mark {

@@ -1,5 +1,7 @@
 // The only file that imports @noble/curves.
+import { decodeHex } from './base.ts';
 import {
+  ED25519_TORSION_SUBGROUP,
   ed25519,
   ristretto255,
   ristretto255_FROST,
@@ -19,3 +21,5 @@ export const hashToRistretto = (message: Uint8Array, tag: Uint8Array): Point =>
   ristretto255_hasher.hashToCurve(message, { DST: tag });
 
 export const EdwardsPoint = ed25519.Point;
+/** Encodings of the eight points of small order, 32 bytes each. */
+export const smallOrderPoints: readonly Uint8Array[] = ED25519_TORSION_SUBGROUP.map(decodeHex);

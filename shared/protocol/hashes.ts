@@ -1,4 +1,5 @@
 // The only file that imports @noble/hashes.
+import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 as nobleSha256, sha512 as nobleSha512 } from '@noble/hashes/sha2.js';
 import { concatBytes as nobleConcat, utf8ToBytes as nobleUtf8 } from '@noble/hashes/utils.js';
 
@@ -6,6 +7,10 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 export const sha256 = (bytes: Uint8Array): Bytes => nobleSha256(bytes);
 export const sha512 = (bytes: Uint8Array): Bytes => nobleSha512(bytes);
+/** HKDF-SHA-512 (RFC 5869). */
+export const hkdfSha512 = (input: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Bytes =>
+  new Uint8Array(hkdf(nobleSha512, input, salt, info, length));
+
 export const concatBytes = (...parts: Uint8Array[]): Bytes => nobleConcat(...parts);
 export const utf8 = (text: string): Bytes => nobleUtf8(text);
 

@@ -1,8 +1,13 @@
 // §5: ballot papers. The phone learns a token for a nonce of its own; the server, who evaluates it blinded, never sees
 // the nonce and so cannot tell later which member's paper a ballot came on. VOPRF, ristretto255-SHA512, mode 0x01.
-//   phone: nonce, blind → paper.requested (blinded) → server: evaluated, proof → phone: checks, unblinds → token
+// The nonce is the public key of a key pair that only the phone has: ballot and return carry its signature (§6, V10).
+//   phone: key pair, blind → paper.requested (blinded) → server: evaluated, proof → phone: checks, unblinds → token
 import { Fn, hashToRistretto, voprf } from './curves.ts';
 import { concatBytes, equalBytes, sha512, utf8 } from './hashes.ts';
+import { encodeB64 } from './base.ts';
+import { jcs } from './canonical.ts';
+import { signDetached, signingKeysFromSeed } from './nacl.ts';
+import { tag } from './transcript.ts';
 import { G, multiplyPublic, multiplySecret, type Point, randomScalar, scalarBytes, type Random } from './group.ts';
 
 export interface PaperKeys {
@@ -85,3 +90,26 @@ export const verifyToken = (secret: Uint8Array, nonce: Uint8Array, token: Uint8A
 export function fitsPaperKey(secret: bigint, paperKey: Point): boolean {
   return secret !== 0n && multiplyPublic(G, secret).equals(paperKey);
 }
+
+export interface UnusedPaper {
+  readonly session: string;
+  readonly nonce: string;
+  readonly token: string;
+}
+
+/** §6 `tag("cast", …)`: what the paper's key signs of a ballot. @param context 32 bytes (§4) */
+export const castBytes = (context: Uint8Array, ballot: UnusedPaper & { readonly marks: unknown }): Uint8Array => {
+  const { session, nonce, token, marks } = ballot;
+  return tag('cast', jcs({ context: encodeB64(context), session, nonce, token, marks }));
+};
+
+/** §3 `paper.returned`, `tag("returned", …)`: what the paper's key signs of a return. */
+export const returnedBytes = (context: Uint8Array, { session, nonce, token }: UnusedPaper): Uint8Array =>
+  tag('returned', jcs({ context: encodeB64(context), session, nonce, token }));
+
+/** The paper's nonce, 32 bytes. @param paperSeed 32 bytes, secret */
+export const nonceOf = (paperSeed: Uint8Array): Uint8Array => signingKeysFromSeed(paperSeed).publicKey;
+
+/** Signature by a paper's key, b64. @param paperSeed 32 bytes, secret */
+export const signWithPaper = (message: Uint8Array, paperSeed: Uint8Array): string =>
+  encodeB64(signDetached(message, signingKeysFromSeed(paperSeed).secretKey));

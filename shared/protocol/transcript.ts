@@ -2,7 +2,7 @@
 import { concatBytes, sha256, sha512, utf8, type Bytes } from './hashes.ts';
 import { Fn } from './curves.ts';
 
-const domain = 'phieu-kin/1 ';
+const domain = 'phieu-kin/2 ';
 
 /** 4 bytes, big-endian. */
 export function u32(value: number): Bytes {
@@ -14,13 +14,14 @@ export function u32(value: number): Bytes {
 /** 4-byte big-endian length, then the bytes. */
 export const lp = (bytes: Uint8Array): Bytes => concatBytes(u32(bytes.length), bytes);
 
-export type TagName = 'statement' | 'entry' | 'checkpoint' | 'hello' | 'session' | 'ballot' | 'receipt';
+export type TagName =
+  'statement' | 'entry' | 'checkpoint' | 'hello' | 'session' | 'ballot' | 'receipt' | 'cast' | 'returned';
 
 /** `tag(name, bytes)`: SHA-256 under a domain of its own, 32 bytes. */
 export const tag = (name: TagName, bytes: Uint8Array): Bytes =>
   sha256(concatBytes(utf8(domain + name), new Uint8Array(1), bytes));
 
-export type HashLabel = 'ballot' | 'choice' | 'sum' | 'share';
+export type HashLabel = 'ballot' | 'choice' | 'sum' | 'share' | 'room';
 
 /** `H(label, x1, …, xn)`: SHA-512 over length-prefixed raw bytes, 64 bytes. */
 export const hashH = (label: HashLabel, ...items: Uint8Array[]): Bytes =>

@@ -43,6 +43,7 @@ const cast = (votes: readonly number[]): Ballot =>
     paperwork.context,
     { session, nonce: b64(32), token: b64(64) },
     votes.map((vote) => prepareMark(key, vote, 3, random)),
+    random(32),
   );
 const ballots = [cast([0, 1]), cast([2, 2]), cast([1, 0]), cast([0, 0])];
 const equationsOf = (ballot: Ballot): Equation[] => ballotEquations(paperwork.context, key, ballot);

@@ -41,6 +41,7 @@ function openBox(n: number) {
       context,
       paper(),
       lines.map((vote) => prepareMark(key, vote, 3, random)),
+      random(32),
     ),
   );
   const aggregate = aggregateBallots(ballots, 2, 3);

@@ -6,14 +6,28 @@ import { findBrokenEquation, verifyBatch } from '../../shared/protocol/batch.ts'
 import { canonicalText, jcs } from '../../shared/protocol/canonical.ts';
 import { decodePoint, decodeScalar, encodePoint, G, multiplySecret } from '../../shared/protocol/group.ts';
 import { computeFingerprint, computeHeadCode, computeTrackingCode } from '../../shared/protocol/head-code.ts';
-import { evaluateToken, unblindToken, verifyIssue } from '../../shared/protocol/paper.ts';
+import {
+  blindNonce,
+  castBytes,
+  evaluateToken,
+  nonceOf,
+  returnedBytes,
+  signWithPaper,
+  unblindToken,
+  verifyIssue,
+} from '../../shared/protocol/paper.ts';
 import { isSigningKey, verifySignature, verifyWithNacl } from '../../shared/protocol/signature.ts';
 import { shareEquations } from '../../shared/protocol/tally.ts';
 import { hashH, scalarFromWide, tag } from '../../shared/protocol/transcript.ts';
+import { deriveBlind, deriveBoxNonce, deriveDeal, derivePaperSeed } from '../../shared/protocol/derive.ts';
+import { makeDeal } from '../../shared/protocol/key-ceremony.ts';
+import { computeRoomCode, roomCharacters } from '../../shared/protocol/room-check.ts';
+import { sessionContext } from '../../shared/board/entry.ts';
+import { decideOpening } from '../../shared/board/opening-rule.ts';
 import { seededRandom } from '../seeded-random.ts';
 
 const { statement, context, paper, ballot, share } = vectors;
-const contextBytes = tag('session', jcs({ meeting: context.meeting, body: context.body }));
+const contextBytes = sessionContext(context.meeting, context.opened);
 const key = multiplySecret(G, decodeScalar(ballot.keySecret));
 const equations = ballotEquations(contextBytes, key, ballot.body);
 
@@ -58,6 +72,35 @@ describe('vectors of an independent implementation', () => {
     expect(encodeB64(evaluateToken(decodeB64(paper.paperSecret), decodeB64(paper.nonce)))).toBe(paper.token);
     expect(verifyIssue(issued, paperKey)).toBe(true);
     expect(verifyIssue({ ...issued, evaluated: issued.blinded }, paperKey)).toBe(false);
+  });
+  it('what a phone derives of its seed: the paper of an opening, the deal of an appointment', () => {
+    const { seed, opened, appointed, threshold, index, ...derived } = vectors.derived;
+    const paperSeed = derivePaperSeed(seed, opened);
+    expect(encodeB64(paperSeed)).toBe(derived.paperSeed);
+    expect(encodeB64(nonceOf(paperSeed))).toBe(derived.nonce);
+    const { blind, blinded } = blindNonce(nonceOf(paperSeed), deriveBlind(seed, opened));
+    expect(encodeB64(blind)).toBe(derived.blind);
+    expect(encodeB64(blinded)).toBe(derived.blinded);
+    const deal = makeDeal(index, threshold, 3, deriveDeal(seed, appointed));
+    expect(deal.polynomial).toEqual(derived.coefficients);
+    expect(deal.commitment).toEqual(derived.commitment);
+    expect(deal.proof).toBe(derived['key.dealt proof']);
+    for (const [to, nonce] of Object.entries(derived.nonces))
+      expect(encodeB64(deriveBoxNonce(seed, appointed, Number(to)))).toBe(nonce);
+  });
+  it.each(vectors.room)('the four characters of the room for $number', ({ number, established, code }) => {
+    expect(computeRoomCode(number, established)).toBe(code);
+    expect(Array.from(code).every((character) => roomCharacters.includes(character))).toBe(true);
+  });
+  it.each(vectors.holder)('a holder does $does (%#)', ({ does, ...found }) => {
+    expect(decideOpening({ ...found, replaced: found.replaced }).does).toBe(does);
+  });
+  it('a paper sent back, and a ballot, signed by the paper’s own key', () => {
+    const paperSeed = decodeB64(paper.seed);
+    expect(encodeB64(nonceOf(paperSeed))).toBe(paper.nonce);
+    const { signature, ...returned } = vectors.return;
+    expect(signWithPaper(returnedBytes(contextBytes, returned), paperSeed)).toBe(signature);
+    expect(signWithPaper(castBytes(contextBytes, ballot.body), paperSeed)).toBe(ballot.body.signature);
   });
   it('a ballot: its hash, its code, its proofs', () => {
     const hash = encodeB64(hashBallot(ballot.body));
