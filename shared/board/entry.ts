@@ -26,9 +26,8 @@ export const helloBytes = (meeting: string, challenge: string): Uint8Array => ta
 export const receiptBytes = (meeting: string, session: string, ballot: string): Uint8Array =>
   tag('receipt', jcs({ meeting, session, ballot }));
 
-/** §4: the context of a session, 32 bytes. */
-export const sessionContext = (meeting: string, body: Body<'session.opened'>): Uint8Array =>
-  tag('session', jcs({ meeting, body }));
+/** §4: the context of a session, 32 bytes. @param opened hash of its `session.opened` entry, b64 */
+export const sessionContext = (meeting: string, opened: string): Uint8Array => tag('session', jcs({ meeting, opened }));
 
 /** A signed statement that has no place on the board yet. */
 export type Statement = { [K in Kind]: Omit<EntryOf<K>, 'seq' | 'prev'> }[Kind];

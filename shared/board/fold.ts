@@ -3,6 +3,7 @@ import { decodePoint } from '../protocol/group.ts';
 import { beforeFirst, sessionContext } from './entry.ts';
 import type { Body, Entry, EntryOf } from './kinds.ts';
 import { currentEpoch, epochOf, type Board, type Session } from './state.ts';
+import { findShortfall } from './opening-rule.ts';
 
 export const emptyBoard = (): Board => ({
   opened: null,
@@ -15,7 +16,10 @@ export const emptyBoard = (): Board => ({
   sessions: new Map(),
   paperKeys: new Set(),
   rounds: new Map(),
+  released: [],
+  newest: null,
   ended: false,
+  endedHash: null,
 });
 
 /** Adds one entry. @param hash its hash, b64 */
@@ -49,6 +53,7 @@ function applyBody(board: Board, entry: Entry, hash: string): void {
     }
     case 'meeting.ended':
       board.ended = true;
+      board.endedHash = hash;
       return;
     case 'holders.appointed':
     case 'key.dealt':
@@ -76,6 +81,7 @@ function release(board: Board, body: Body<'member.released'>): void {
   const enrolment = board.enrolments.get(body.device);
   if (enrolment) enrolment.active = false;
   board.deviceOf.delete(body.member);
+  board.released.push({ member: body.member, device: body.device, at: board.length });
 }
 
 type CeremonyKind =
@@ -98,7 +104,10 @@ function applyCeremony(board: Board, entry: Of<CeremonyKind>, hash: string): voi
       shared: new Map(),
       confirmed: new Map(),
       disputes: [],
+      keySet: null,
       established: null,
+      establishedHash: null,
+      establishedAt: null,
       erased: new Set(),
     });
     return;
@@ -130,6 +139,9 @@ function applyCeremony(board: Board, entry: Of<CeremonyKind>, hash: string): voi
     }
     case 'key.established':
       epoch.established = entry.body;
+      epoch.establishedHash = hash;
+      epoch.establishedAt = board.length;
+      board.newest = epoch;
       return;
     default:
       return entry satisfies never;
@@ -141,7 +153,7 @@ function openSession(board: Board, body: Body<'session.opened'>, hash: string): 
     id: body.session,
     opened: body,
     openedHash: hash,
-    context: sessionContext(board.opened?.meeting ?? '', body),
+    context: sessionContext(board.opened?.meeting ?? '', hash),
     roll: board.roll,
     presentAtOpening: [...board.deviceOf.keys()].filter((member) => board.roll.get(member)?.entitled === true).length,
     status: 'open',
@@ -152,8 +164,10 @@ function openSession(board: Board, body: Body<'session.opened'>, hash: string): 
     sealHash: null,
     witnesses: new Map(),
     shares: [],
+    openedByWord: null,
     counted: null,
     countedHash: null,
+    countedAt: null,
     voidReason: null,
     rechecks: new Map(),
     ratings: [],
@@ -206,6 +220,7 @@ function applyToSession(session: Session, entry: Of<SessionKind>, hash: string):
       session.witnesses.set(entry.author, entry.body.own);
       return;
     case 'tally.share':
+      if (session.shares.length === 0) session.openedByWord = findShortfall(session);
       session.shares.push(entry.body);
       return;
     default: {
@@ -225,6 +240,7 @@ function finishSession(
       session.status = 'counted';
       session.counted = entry.body;
       session.countedHash = hash;
+      session.countedAt = entry.seq;
       return;
     case 'session.void':
       session.status = 'void';

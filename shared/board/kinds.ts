@@ -7,6 +7,7 @@ import { isWellFormed, largestInteger } from '../protocol/canonical.ts';
 const bytes = (length: number) =>
   v.pipe(
     v.string(),
+    v.length(Math.ceil((length * 4) / 3)),
     v.check((text) => isB64Of(text, length)),
   );
 export const b16 = bytes(16);
@@ -56,6 +57,9 @@ export const recordedLevels = [...levels, 'none'] as const;
 /** The blank option of every paper but a motion's (§4). */
 export const blankOption = 'blank';
 
+/** §3 `protocol`: of boards and bundles. */
+export const protocolName = 'phieu-kin/2';
+
 const cell = v.strictObject({ c1: b32, c2: b32 });
 const bySubject = <const S extends v.GenericSchema>(item: S) => list(list(item, 2, 16), 1, 500);
 const outcome = v.variant('kind', [
@@ -65,7 +69,7 @@ const outcome = v.variant('kind', [
 
 export const bodySchemas = {
   'meeting.opened': v.strictObject({
-    protocol: v.literal('phieu-kin/1'),
+    protocol: v.literal(protocolName),
     meeting: b16,
     organisation: label,
     title: label,
@@ -124,7 +128,7 @@ export const bodySchemas = {
   'paper.issued': v.strictObject({ session, member: memberId, blinded: b32, evaluated: b32, proof: b64 }),
   'session.closed': v.strictObject({ session }),
   'ballot.cast': v.strictObject({ session, ballot: b32 }),
-  'paper.returned': v.strictObject({ session, nonce: b32, token: b64 }),
+  'paper.returned': v.strictObject({ session, nonce: b32, token: b64, signature: b64 }),
   'session.sealed': v.strictObject({
     session,
     paperSecret: b32,
@@ -180,7 +184,7 @@ export function authorClassOf(kind: Kind): AuthorClass {
   return deviceKinds.has(kind) ? 'device' : 'server';
 }
 
-const entryFrame = {
+export const entryFrame = {
   seq: integer,
   prev: b32,
   author: v.union([v.literal(''), v.literal('server'), b32]),
@@ -211,6 +215,7 @@ export const ballotSchema = v.strictObject({
   session,
   nonce: b32,
   token: b64,
+  signature: b64,
   marks: list(
     v.strictObject({ choices: list(choice, 2, 16), sum: v.strictObject({ a: b32, b: b32, z: b32 }) }),
     1,

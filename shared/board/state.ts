@@ -1,6 +1,7 @@
 // What the board says so far (§3, §4). The fold that fills it is in fold.ts.
 import type { Ballot } from '../protocol/ballot.ts';
 import type { Point } from '../protocol/group.ts';
+import type { KeySet } from '../protocol/key-ceremony.ts';
 import type { Body } from './kinds.ts';
 
 export type RollMember = Body<'roll.set'>['members'][number];
@@ -32,7 +33,12 @@ export interface Epoch {
   readonly shared: Map<number, Body<'key.shared'>['shares']>;
   readonly confirmed: Map<number, string>;
   readonly disputes: Dispute[];
+  /** What the commitments sum to, once it was asked for. */
+  keySet: KeySet | null;
   established: Body<'key.established'> | null;
+  /** Hash and seq of its `key.established` entry. */
+  establishedHash: string | null;
+  establishedAt: number | null;
   readonly erased: Set<number>;
 }
 
@@ -44,6 +50,16 @@ export interface Paper {
 }
 
 export type SessionStatus = 'open' | 'closed' | 'sealed' | 'counted' | 'void';
+
+/** The figures of a sealed session that decide who may open it (§7). */
+export interface OpeningFigures {
+  readonly confirmed: number;
+  readonly issued: number;
+  readonly cast: number;
+  /** Entitled members with a device enrolled at the opening. */
+  readonly present: number;
+  readonly practice: boolean;
+}
 
 export interface Session {
   readonly id: string;
@@ -65,8 +81,12 @@ export interface Session {
   readonly witnesses: Map<string, boolean>;
   /** In board order. */
   readonly shares: Body<'tally.share'>[];
+  /** §8: the figures, where a share came before (b), (c) or (d) of §7 held. */
+  openedByWord: OpeningFigures | null;
   counted: Body<'session.counted'> | null;
   countedHash: string | null;
+  /** Seq of its `session.counted`. */
+  countedAt: number | null;
   voidReason: string | null;
   readonly rechecks: Map<string, boolean>;
   readonly ratings: Body<'rating.recorded'>[];
@@ -88,12 +108,17 @@ export interface Board {
   readonly paperKeys: Set<string>;
   /** The last session of each subject that counts rounds. */
   readonly rounds: Map<string, { readonly round: number; readonly session: string }>;
+  /** Every `member.released`, in board order; `at` is its seq. */
+  readonly released: { readonly member: string; readonly device: string; readonly at: number }[];
+  /** The newest established epoch, whose key sessions use. */
+  newest: Epoch | null;
   ended: boolean;
+  /** Hash of `meeting.ended`. */
+  endedHash: string | null;
 }
 
 /** The newest established epoch, whose key sessions use. */
-export const establishedEpoch = (board: Board): Epoch | undefined =>
-  board.epochs.filter((epoch) => epoch.established !== null).pop();
+export const establishedEpoch = (board: Board): Epoch | undefined => board.newest ?? undefined;
 
 /** The epoch whose ceremony may still go on: a new appointment ends every earlier one. */
 export const currentEpoch = (board: Board): Epoch | undefined => board.epochs[board.epochs.length - 1];
@@ -119,9 +144,20 @@ export const issuedPapers = (session: Session): Paper[] =>
 export const countConfirmed = (session: Session): number =>
   issuedPapers(session).filter((paper) => session.witnesses.get(paper.device) === true).length;
 
-/** Holders of the epoch who have witnessed the session's seal. */
-export const witnessingHolders = (session: Session, epoch: Epoch): number =>
-  epoch.holders.filter(({ device }) => session.witnesses.has(device)).length;
+/** §7: the seats that are not the server's. */
+export const tellersOf = (epoch: Epoch): Holder[] => epoch.holders.filter(({ member }) => member !== 'server');
+
+/** §7 (a), V12: tellers who have witnessed the session's seal, the server's seat not counted. */
+export const witnessingTellers = (session: Session, epoch: Epoch): number =>
+  tellersOf(epoch).filter(({ device }) => session.witnesses.has(device)).length;
+
+/** §7 (a): more than half of the tellers. */
+export const isWitnessedByTellers = (session: Session, epoch: Epoch): boolean =>
+  2 * witnessingTellers(session, epoch) > tellersOf(epoch).length;
+
+/** §4: a harmless question that counts no rounds and is never rated. */
+export const isPractice = (session: Session): boolean =>
+  session.opened.subjects.every(({ kind }) => kind === 'practice');
 
 /** Ballots by hash, as far as they are known to this reader. */
 export type BallotBox = ReadonlyMap<string, Ballot>;

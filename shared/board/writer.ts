@@ -50,7 +50,7 @@ export function boxStatements(
   const casts = [...ballotHashes].sort(byBytes).map((ballot) => serverStatement('ballot.cast', { session, ballot }));
   const returns = [...returned]
     .sort((a, b) => byBytes(a.nonce, b.nonce))
-    .map(({ nonce, token }) => serverStatement('paper.returned', { session, nonce, token }));
+    .map(({ nonce, token, signature }) => serverStatement('paper.returned', { session, nonce, token, signature }));
   return [...casts, ...returns];
 }
 

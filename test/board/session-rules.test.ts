@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { encodePoint, G, multiplyPublic } from '../../shared/protocol/group.ts';
+import { nonceOf } from '../../shared/protocol/paper.ts';
+import { emptyVoter } from '../../shared/actor/voter.ts';
 import { generateDevice, openDevice } from '../../shared/actor/device.ts';
 import { emptyHolder } from '../../shared/actor/holder.ts';
 import type { Statement } from '../../shared/board/entry.ts';
@@ -36,10 +38,10 @@ function phone(index: number): Phone {
 function replacePhone(index: number): Phone {
   const { member } = phone(index).voter;
   tell('member.released', { member, device: phone(index).device.publicKey, reason: '' });
-  const secrets = generateDevice(hall.random);
+  const secrets = { ...generateDevice(hall.random), seed: encodeB64(hall.random(32)) };
   const device = openDevice(hall.meeting, secrets);
   say(device.sign('member.enrolled', { member, device: device.publicKey, box: device.boxKey }));
-  return { secrets, device, voter: { member, papers: {} }, holder: emptyHolder };
+  return { secrets, device, voter: emptyVoter(member), holder: emptyHolder };
 }
 
 const request = (from: Phone, session: Session, member = from.voter.member): Statement =>
@@ -155,7 +157,7 @@ describe('V12 and V13: witnesses, shares, count', () => {
     expect(session.shares).toHaveLength(0); // one of two papers confirmed
     expect(stated(session, 2).confirmed).toBe(1);
   });
-  it('no count without enough shares (V12), unless there is no ballot', () => {
+  it('no count without the tellers’ witnesses, of an empty box too, nor without enough shares of another (V12)', () => {
     const session = seal(2);
     tell('session.closed', { session: session.id });
     expect(tell('session.counted', stated(session, 0))).toBe('V13');
@@ -164,8 +166,13 @@ describe('V12 and V13: witnesses, shares, count', () => {
     for (const one of hall.phones.slice(0, 2)) hall.vote(one, other, [0]);
     hall.closeAndSeal(other);
     expect(tell('session.counted', stated(other, 2))).toBe('V12');
+    hall.witness(other);
+    expect(tell('session.counted', stated(other, 2))).toBe('V12');
     const empty = hall.open([subject('c')]);
     hall.closeAndSeal(empty);
+    hall.witness(empty, [hall.server]);
+    expect(tell('session.counted', stated(empty, 0))).toBe('V12');
+    hall.witness(empty);
     expect(tell('session.counted', stated(empty, 1))).toBe('V13');
     expect(tell('session.counted', stated(empty, 0))).toBe('taken');
   });
@@ -175,7 +182,10 @@ describe('V14: afterwords', () => {
   it('a recheck once a member, by its phone of now, of a count; a rating of a subject that was no practice', () => {
     const session = hall.open([subject('a')]);
     const empty = hall.open([subject('thu', 1, 'practice')]);
-    for (const one of [session, empty]) hall.closeAndSeal(one);
+    for (const one of [session, empty]) {
+      hall.closeAndSeal(one);
+      hall.witness(one);
+    }
     const recheck = (from: Phone, entry: string | null): string =>
       say(from.device.sign('recheck.reported', { session: session.id, entry: entry ?? '', ok: false }));
     expect(recheck(phone(0), session.sealHash)).toBe('V14');
@@ -217,6 +227,7 @@ describe('V14: afterwords', () => {
 describe('a statement about an unknown session', () => {
   const session = encodeB64(new Uint8Array(16).fill(9));
   const b32 = encodePoint(G);
+  const key = encodeB64(nonceOf(new Uint8Array(32)));
   const b64 = encodeB64(new Uint8Array(64));
   const shares = [[1, 2].map(() => ({ d: b32, a: b32, b: b32, z: encodeB64(new Uint8Array(32)) }))];
   it.each<[string, () => Statement]>([
@@ -227,7 +238,7 @@ describe('a statement about an unknown session', () => {
     ],
     ['V8', () => serverStatement('session.closed', { session })],
     ['V8', () => serverStatement('ballot.cast', { session, ballot: b32 })],
-    ['V8', () => serverStatement('paper.returned', { session, nonce: b32, token: b64 })],
+    ['V8', () => serverStatement('paper.returned', { session, nonce: key, token: b64, signature: b64 })],
     ['V12', () => phone(0).device.sign('seal.witnessed', { session, entry: b32, own: true })],
     ['V12', () => phone(0).device.sign('tally.share', { session, index: 1, shares })],
     ['V14', () => serverStatement('session.void', { session, reason: '' })],

@@ -6,8 +6,9 @@ import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { signDetached, signingKeysFromSeed } from '../../shared/protocol/nacl.ts';
 import { generateDevice, openDevice } from '../../shared/actor/device.ts';
 import { emptyHolder, stepCeremony } from '../../shared/actor/holder.ts';
+import { emptyVoter } from '../../shared/actor/voter.ts';
 import { beforeFirst, checkpointBytes, hashEntry, statementBytes } from '../../shared/board/entry.ts';
-import { authorClassOf, type Entry } from '../../shared/board/kinds.ts';
+import { authorClassOf, protocolName, type Entry } from '../../shared/board/kinds.ts';
 import { currentEpoch } from '../../shared/board/state.ts';
 import { keySetOf } from '../../shared/board/verify/v05-ceremony.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
@@ -52,15 +53,15 @@ function replacePhone(hall: Hall, index: number): void {
   const { member } = old.voter;
   const released = { member, device: old.device.publicKey, reason: 'Đổi máy' };
   hall.append(serverStatement('member.released', released));
-  const secrets = generateDevice(hall.random);
+  const secrets = { ...generateDevice(hall.random), seed: encodeB64(hall.random(32)) };
   const device = openDevice(hall.meeting, secrets);
-  hall.phones[index] = { secrets, device, voter: { member, papers: {} }, holder: emptyHolder };
+  hall.phones[index] = { secrets, device, voter: emptyVoter(member), holder: emptyHolder };
   hall.append(device.sign('member.enrolled', { member, device: device.publicKey, box: device.boxKey }));
 }
 
 /** What a holder's phone does next in the ceremony, put on the board. */
 export function stepSeat(hall: Hall, phone: Phone): void {
-  const taken = stepCeremony({ ...phone, board: hall.board, random: hall.random }, phone.holder);
+  const taken = stepCeremony(hall.seat(phone), phone.holder);
   phone.holder = taken.saved;
   for (const statement of taken.due) hall.append(statement);
 }
@@ -91,7 +92,8 @@ export function establishWithDispute(hall: Hall): void {
 export const bundleOf = (hall: Hall): Bundle => JSON.parse(JSON.stringify(hall.bundle())) as Bundle;
 
 /** What the server of this hall signs with. */
-const secretKeyOf = (hall: Hall): Uint8Array => signingKeysFromSeed(decodeB64(hall.server.secrets.seed)).secretKey;
+const secretKeyOf = (hall: Hall): Uint8Array =>
+  signingKeysFromSeed(decodeB64(hall.server.secrets.signingSeed)).secretKey;
 
 /**
  * Numbers, chains and signs again whatever entries it is given. Statements of the server's own seat are signed anew;
@@ -107,7 +109,7 @@ export function rebuild(hall: Hall, entries: readonly Entry[], ballots: readonly
     return linked;
   });
   return {
-    protocol: 'phieu-kin/1',
+    protocol: protocolName,
     entries: chained,
     ballots,
     checkpoint: signHead(meeting, chained, prev, secretKey),

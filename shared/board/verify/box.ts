@@ -5,6 +5,7 @@ import type { BallotBox, Session } from '../state.ts';
 import type { Checks, Fault } from './fault.ts';
 import { checkPending } from './reader.ts';
 import { checkTokens } from './v09-tokens.ts';
+import { isReturnedByPaper } from './v10-ballots.ts';
 import { checkAggregate, checkSealFigures } from './v11-seal.ts';
 
 /** Lines of ballots checked in one step: some 0.1 s on a laptop, under a second on an old phone. */
@@ -21,6 +22,9 @@ export function* verifyBoxInSteps(
   const found = session.cast.map((hash) => ballots.get(hash));
   const present = found.filter((ballot) => ballot?.session === session.id) as Ballot[];
   if (present.length !== session.cast.length) return { rule: 'V8', fault: 'ballot-missing' };
+  for (const paper of session.returned)
+    if (!isReturnedByPaper(paper, session.context, checks.verifySignature))
+      return { rule: 'V10', fault: 'paper-signature' };
   const nonces = [...present, ...session.returned].map(({ nonce }) => nonce);
   if (new Set(nonces).size !== nonces.length) return { rule: 'V8', fault: 'nonce-used-twice' };
   const aStep = Math.max(1, Math.floor(linesAStep / session.opened.subjects.length));

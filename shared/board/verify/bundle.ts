@@ -5,9 +5,10 @@ import { hashBallot, type Ballot } from '../../protocol/ballot.ts';
 import type { Random } from '../../protocol/group.ts';
 import type { VerifySignature } from '../../protocol/signature.ts';
 import { beforeFirst, hashEntry } from '../entry.ts';
-import type { Checkpoint, Entry } from '../kinds.ts';
+import { protocolName, type Checkpoint, type Entry } from '../kinds.ts';
 import type { BallotBox, Board } from '../state.ts';
-import { isStrictJson } from './strict-json.ts';
+import { mostEntries } from './shapes.ts';
+import { checkText } from './strict-json.ts';
 import type { Checks, Fault } from './fault.ts';
 import { createReader } from './reader.ts';
 import { readBallot, readCheckpoint, readEntry, type Shaped } from './v01-shape.ts';
@@ -17,7 +18,6 @@ import { checkSignature } from './v04-members.ts';
 
 /** 256 MiB (§8). */
 export const largestBundleBytes = 256 * 2 ** 20;
-const mostEntries = 1e6;
 
 export interface Bundle {
   readonly entries: readonly Entry[];
@@ -31,13 +31,22 @@ export type BundleVerdict =
 
 const broken = (fault: Fault): BundleVerdict => ({ ok: false, ...fault });
 
-/** @param text the file's text @param value what JSON.parse made of it */
+/** The file is no JSON at all: no bundle, and no verdict on one. */
+export interface NotJson {
+  readonly ok: false;
+  readonly rule: null;
+}
+
+/** @param text the file's text */
 export function verifyBundle(
   text: string,
-  value: unknown,
   environment: { readonly random: Random; readonly verifySignature: VerifySignature },
-): BundleVerdict {
-  if (!isStrictJson(text)) return broken({ rule: 'V1', fault: 'wrong-shape' });
+): BundleVerdict | NotJson {
+  const asText = checkText(text);
+  if (isOtherVersion(text)) return broken({ rule: 'V1', fault: 'other-version' });
+  if (asText === 'wrong-shape') return broken({ rule: 'V1', fault: 'wrong-shape' });
+  const value = asText === 'ok' ? parse(text) : undefined;
+  if (value === undefined) return { ok: false, rule: null };
   const shaped = readBundle(value);
   if (!shaped.ok) return broken({ rule: 'V1', fault: shaped.fault });
   const bundle = shaped.value;
@@ -46,10 +55,25 @@ export function verifyBundle(
   const hashes = bundle.entries.map(hashEntry);
   const ballotHashes = bundle.ballots.map((ballot) => encodeB64(hashBallot(ballot)));
   const box: BallotBox = new Map(bundle.ballots.map((ballot, i) => [ballotHashes[i] ?? '', ballot]));
-  const checks: Checks = { ...environment, proofs: true, ballots: box };
+  const checks: Checks = { ...environment, statements: true, proofs: true, ballots: box };
   const fault = checkChains(bundle, hashes, first.body, checks) ?? checkAuthors(bundle, first.body.meeting, checks);
   if (fault !== null) return broken(fault);
   return followBoard(bundle, hashes, ballotHashes, checks);
+}
+
+/** Undefined where the text is no JSON after all: a control character within a string, a number that begins with 0. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a text names another version of the protocol where a bundle names its own, at either end of the file. */
+function isOtherVersion(text: string): boolean {
+  const named = /"protocol"\s*:\s*"(phieu-kin\/\d+)"/;
+  return [text.slice(0, 400), text.slice(-400)].some((end) => (named.exec(end)?.[1] ?? protocolName) !== protocolName);
 }
 
 function followBoard(
@@ -59,7 +83,7 @@ function followBoard(
   checks: Checks,
 ): BundleVerdict {
   // Signatures were all checked above, before any other rule of V4–V14.
-  const reader = createReader({ ...checks, verifySignature: null });
+  const reader = createReader({ ...checks, statements: false });
   let cast = 0;
   for (const entry of bundle.entries) {
     if (entry.kind === 'ballot.cast' && ballotHashes[cast++] !== entry.body.ballot) {
@@ -95,6 +119,8 @@ function checkAuthors(bundle: Bundle, meeting: string, checks: Checks): Fault | 
   for (const [seq, entry] of bundle.entries.entries()) {
     const author = checkOpening(seq === 0, entry) ?? checkServerKind(entry);
     if (author !== null) return { rule: 'V3', fault: author, seq };
+  }
+  for (const [seq, entry] of bundle.entries.entries()) {
     const signature = checkSignature(meeting, entry, checks);
     if (signature !== null) return { rule: 'V4', fault: signature, seq };
   }
@@ -110,7 +136,7 @@ function readBundle(value: unknown): Shaped<Bundle> {
   )
     return wrong;
   const { protocol, entries, ballots, checkpoint } = value as Record<string, unknown>;
-  if (protocol !== 'phieu-kin/1' || !Array.isArray(entries) || !Array.isArray(ballots)) return wrong;
+  if (protocol !== protocolName || !Array.isArray(entries) || !Array.isArray(ballots)) return wrong;
   if (entries.length < 1 || entries.length > mostEntries) return wrong;
   const readEntries = readAll(entries, readEntry);
   if (!readEntries.ok) return readEntries;

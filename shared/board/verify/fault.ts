@@ -7,6 +7,7 @@ import type { Board, BallotBox } from '../state.ts';
 export type Rule = `V${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`;
 
 export const faults = [
+  'other-version',
   'wrong-shape',
   'bad-encoding',
   'chain-broken',
@@ -26,7 +27,9 @@ export const faults = [
   'not-enrolled',
   'epoch-out-of-order',
   'wrong-threshold',
+  'servers-key',
   'wrong-seats',
+  'seats-not-distinct',
   'not-this-holder',
   'ceremony-out-of-order',
   'deal-proof',
@@ -58,6 +61,7 @@ export const faults = [
   'token-not-of-paper',
   'ballot-size',
   'ballot-proof',
+  'paper-signature',
   'sealed-figures',
   'more-ballots-than-papers',
   'aggregate-not-the-sum',
@@ -69,6 +73,7 @@ export const faults = [
   'share-shape',
   'share-proof',
   'too-few-shares',
+  'too-few-witnesses',
   'not-sealed',
   'counted-figures',
   'counts-not-from-shares',
@@ -101,8 +106,10 @@ export type Finding = FaultCode | null;
  * that follows the chain by hashes has no ballots until it fetches them.
  */
 export interface Checks {
-  readonly verifySignature: VerifySignature | null;
-  /** Proofs of papers, tokens, shares; sums and counts. Those of the key ceremony are always checked. */
+  readonly verifySignature: VerifySignature;
+  /** Signatures of devices' statements; false where they were verified before. */
+  readonly statements: boolean;
+  /** Proofs and signatures of papers, tokens, shares; sums and counts. Those of the key ceremony are always checked. */
   readonly proofs: boolean;
   readonly ballots: BallotBox | null;
   readonly random: Random;

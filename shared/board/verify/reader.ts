@@ -4,7 +4,7 @@ import { hashEntry } from '../entry.ts';
 import { applyEntry, emptyBoard } from '../fold.ts';
 import type { Entry } from '../kinds.ts';
 import type { Board, Session } from '../state.ts';
-import type { Checks, Context, Fault, Finding, Rule } from './fault.ts';
+import type { Checks, Context, Fault, FaultCode, Finding, Rule } from './fault.ts';
 import { checkChain } from './v02-chain.ts';
 import { checkOpening, checkServerKind } from './v03-authors.ts';
 import { checkMembers, checkSignature } from './v04-members.ts';
@@ -13,7 +13,7 @@ import { checkSessionOpening } from './v06-opening.ts';
 import { checkPapers } from './v07-papers.ts';
 import { checkBox } from './v08-box.ts';
 import { checkTokens } from './v09-tokens.ts';
-import { findBadBallot, hasPaperShape } from './v10-ballots.ts';
+import { checkReturn, findBadBallot, hasPaperShape, isSignedByPaper } from './v10-ballots.ts';
 import { checkAggregate, checkSealFigures } from './v11-seal.ts';
 import { checkOpeningOfCount } from './v12-shares.ts';
 import { checkCount } from './v13-count.ts';
@@ -28,6 +28,7 @@ const entryRules: readonly (readonly [Rule, (context: Context, entry: Entry) => 
   ['V7', checkPapers],
   ['V8', checkBox],
   ['V9', (context, entry) => ifSealed(context, entry, checkSealTokens)],
+  ['V10', checkReturn],
   ['V11', (context, entry) => ifSealed(context, entry, checkSealSums)],
   ['V12', checkOpeningOfCount],
   ['V13', checkCount],
@@ -128,11 +129,16 @@ export function checkPending(
   { session, ballots, seqs }: { session: Session; ballots: readonly Ballot[]; seqs: readonly number[] },
   checks: Checks,
 ): Fault | null {
-  const misshapen = ballots.findIndex((ballot) => !hasPaperShape(ballot, session.opened));
-  const proper = misshapen === -1 ? ballots : ballots.slice(0, misshapen);
-  const bad = findBadBallot(session, proper, checks.random);
-  const first = bad === -1 ? misshapen : bad;
-  if (first === -1) return null;
-  const seq = seqs[first] ?? 0;
-  return { rule: 'V10', fault: bad === -1 ? 'ballot-size' : 'ballot-proof', seq };
+  const faulty = ballots.findIndex((ballot) => findMisshapen(session, ballot, checks) !== null);
+  const bad = findBadBallot(session, faulty === -1 ? ballots : ballots.slice(0, faulty), checks.random);
+  if (bad !== -1) return { rule: 'V10', fault: 'ballot-proof', seq: seqs[bad] ?? 0 };
+  const first = ballots[faulty];
+  const fault = first === undefined ? null : findMisshapen(session, first, checks);
+  return fault === null ? null : { rule: 'V10', fault, seq: seqs[faulty] ?? 0 };
+}
+
+/** What is wrong with a ballot before its proofs are looked at. */
+function findMisshapen(session: Session, ballot: Ballot, { verifySignature }: Checks): FaultCode | null {
+  if (!hasPaperShape(ballot, session.opened)) return 'ballot-size';
+  return isSignedByPaper(ballot, session.context, verifySignature) ? null : 'paper-signature';
 }

@@ -1,78 +1,174 @@
-// §8: no duplicate members, integers as digits only. JSON.parse lets both through; this walks the text once more.
-// Char codes, no regular expressions: a bundle may have 256 MiB.
+// §8: a bundle's text held against the shapes of §3 before JSON.parse, which takes gigabytes for a file of empty objects
+// and lets members stand twice and numbers be fractions. Says `wrong-shape` at the first byte that shows one. Char codes
+// and no copies of strings: a bundle may have 256 MiB.
+import { shapeOf, type Shape } from './shapes.ts';
 
-const [quote, backslash, comma, minus, zero, nine] = [0x22, 0x5c, 0x2c, 0x2d, 0x30, 0x39];
-const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+export type TextVerdict = 'ok' | 'wrong-shape' | 'not-json';
 
-/** A bundle nests seven deep (bundle, entries, entry, body, shares, line, part); V1 refuses what nests deeper. */
-const deepest = 16;
-/** 256 MiB with eight bytes a value; a bundle's values take more on the average, a list of zeros two. */
-const mostValues = 2 ** 25;
+const code = (character: string): number => character.charCodeAt(0);
+const [quote, backslash, comma, colon] = [code('"'), code('\\'), code(','), code(':')];
+const [openList, closeList, openObject, closeObject] = [code('['), code(']'), code('{'), code('}')];
+const [zero, nine, point, smallE, capitalE] = [code('0'), code('9'), code('.'), code('e'), code('E')];
 
-/**
- * Whether a text, JSON or not, has no more depth and values than a bundle can have. To be asked before JSON.parse, which
- * would take gigabytes for a file of brackets or zeros.
- */
-export function isBounded(text: string): boolean {
-  let depth = 0;
-  let values = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === openObject || code === openList) depth++;
-    else if (code === closeObject || code === closeList) depth--;
-    else if (code === comma) values++;
-    else if (code === quote) i = endOfString(text, i);
-    if (depth > deepest || values > mostValues) return false;
+/** Thrown within this file alone. */
+class Stop extends Error {
+  readonly verdict: Exclude<TextVerdict, 'ok'>;
+  constructor(verdict: Exclude<TextVerdict, 'ok'>) {
+    super(verdict);
+    this.verdict = verdict;
   }
-  return true;
 }
 
-/** Whether a text that JSON.parse accepts has distinct member names everywhere and numbers of digits alone. */
-export function isStrictJson(text: string): boolean {
-  const members: (Set<string> | null)[] = [];
-  let isKey = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === openObject || code === openList) {
-      members.push(code === openObject ? new Set() : null);
-      isKey = code === openObject;
-    } else if (code === closeObject || code === closeList) {
-      members.pop();
-      isKey = false;
-    } else if (code === comma) {
-      isKey = members[members.length - 1] instanceof Set;
-    } else if (code === quote) {
-      const end = endOfString(text, i);
-      if (isKey && !addMember(members[members.length - 1], text.slice(i, end + 1))) return false;
-      isKey = false;
-      i = end;
-    } else if (code === minus || (code >= zero && code <= nine && isOddNumber(text, i))) {
-      return false;
+function wrongShape(): never {
+  throw new Stop('wrong-shape');
+}
+function notJson(): never {
+  throw new Stop('not-json');
+}
+
+/** Whether a text is JSON of the shape of a bundle, with distinct members and numbers of digits alone. */
+export function checkText(text: string, shape: Shape = shapeOf.bundle): TextVerdict {
+  const reader = new TextReader(text);
+  try {
+    reader.value(shape);
+    reader.end();
+    return 'ok';
+  } catch (stop) {
+    if (stop instanceof Stop) return stop.verdict;
+    throw stop;
+  }
+}
+
+class TextReader {
+  private at = 0;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  end(): void {
+    if (this.next() !== undefined) notJson();
+  }
+
+  value(shape: Shape): void {
+    switch (this.next()) {
+      case openObject:
+        if (shape.members === null) wrongShape();
+        this.object(shape, shape.members);
+        return;
+      case openList:
+        if (shape.item === null) wrongShape();
+        this.list(shape.item, shape.most);
+        return;
+      case quote:
+        this.string(shape);
+        return;
+      default:
+        this.word(shape);
     }
   }
-  return true;
-}
 
-/** Whether the digit at `i` belongs to a fraction or has an exponent; JSON.parse has refused all else but digits. */
-function isOddNumber(text: string, i: number): boolean {
-  const next = text[i + 1];
-  return next === '.' || next === 'e' || next === 'E';
-}
-
-/** Index of the closing quote, or of the text's end where there is none. */
-function endOfString(text: string, start: number): number {
-  for (let i = start + 1; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === backslash) i++;
-    else if (code === quote) return i;
+  /** The next character that is no space, not taken; undefined at the end. */
+  private next(): number | undefined {
+    for (;;) {
+      const found = this.text.charCodeAt(this.at);
+      if (Number.isNaN(found)) return undefined;
+      if (found !== 0x20 && found !== 0x0a && found !== 0x0d && found !== 0x09) return found;
+      this.at++;
+    }
   }
-  return text.length;
-}
 
-/** False where the name stands in the object already; names are compared as what they mean, not as written. */
-function addMember(names: Set<string> | null | undefined, literal: string): boolean {
-  const name = JSON.parse(literal) as string;
-  if (names?.has(name) === true) return false;
-  names?.add(name);
-  return true;
+  private take(expected: number): boolean {
+    if (this.next() !== expected) return false;
+    this.at++;
+    return true;
+  }
+
+  private object({ least }: Shape, members: ReadonlyMap<string, Shape>): void {
+    this.at++;
+    const seen = new Set<string>();
+    if (!this.take(closeObject)) {
+      do {
+        const name = this.name();
+        const shape = members.get(name);
+        if (shape === undefined || seen.has(name)) return wrongShape();
+        seen.add(name);
+        if (!this.take(colon)) return notJson();
+        this.value(shape);
+      } while (this.take(comma));
+      if (!this.take(closeObject)) return notJson();
+    }
+    if (seen.size < least) wrongShape();
+  }
+
+  private list(item: Shape, most: number): void {
+    this.at++;
+    if (this.take(closeList)) return;
+    let length = 0;
+    do {
+      if (++length > most) return wrongShape();
+      this.value(item);
+    } while (this.take(comma));
+    if (!this.take(closeList)) notJson();
+  }
+
+  /** A member's name, as what it means: no name of a bundle has a character that would be written in another way. */
+  private name(): string {
+    if (this.next() !== quote) return notJson();
+    const start = this.at + 1;
+    const end = this.endOfString();
+    const literal = this.text.slice(start, end);
+    if (!literal.includes('\\')) return literal;
+    try {
+      return JSON.parse(`"${literal}"`) as string;
+    } catch {
+      return notJson();
+    }
+  }
+
+  private string(shape: Shape): void {
+    const start = this.at + 1;
+    const end = this.endOfString();
+    // An escaped character is longer than what it stands for, so nothing long enough is refused here.
+    if (!shape.text || end - start < shape.shortest) wrongShape();
+  }
+
+  /** Takes a string; its content ends before the index given. */
+  private endOfString(): number {
+    for (let i = this.at + 1; i < this.text.length; i++) {
+      const found = this.text.charCodeAt(i);
+      if (found === backslash) i++;
+      else if (found === quote) {
+        this.at = i + 1;
+        return i;
+      }
+    }
+    return notJson();
+  }
+
+  private word(shape: Shape): void {
+    const first = this.next();
+    if (first === undefined) return notJson();
+    if (first >= zero && first <= nine) {
+      this.digits(shape);
+      return;
+    }
+    for (const word of ['true', 'false'])
+      if (this.text.startsWith(word, this.at)) {
+        this.at += word.length;
+        if (!shape.word) wrongShape();
+        return;
+      }
+    // What JSON knows beside: null, and numbers below zero.
+    if (this.text.startsWith('null', this.at) || first === code('-')) wrongShape();
+    notJson();
+  }
+
+  private digits(shape: Shape): void {
+    if (!shape.number) wrongShape();
+    let found = this.text.charCodeAt(this.at);
+    while (found >= zero && found <= nine) found = this.text.charCodeAt(++this.at);
+    if (found === point || found === smallE || found === capitalE) wrongShape();
+  }
 }

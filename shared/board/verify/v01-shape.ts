@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { decodeB64, encodeB64 } from '../../protocol/base.ts';
 import { decodeMarks, type Ballot } from '../../protocol/ballot.ts';
 import { decodeNonIdentity, decodePoint, decodeScalar } from '../../protocol/group.ts';
+import { isBoxKey } from '../../protocol/box-key.ts';
 import { isSigningKey } from '../../protocol/signature.ts';
 import { ballotSchema, checkpointSchema, entrySchemaOf, type Checkpoint, type Entry } from '../kinds.ts';
 import type { FaultCode } from './fault.ts';
@@ -29,8 +30,11 @@ export function readEntry(value: unknown, count: 'decode' | 'known' = 'decode'):
 /** A ballot as JSON gave it, its points and scalars decoded (and kept beside it, see `decodeMarks`). */
 export function readBallot(value: unknown): Shaped<Ballot> {
   if (!v.is(ballotSchema, value)) return wrongShape;
-  return holds(() => decodeMarks(value)) ? { ok: true, value } : badEncoding;
+  return isPaperKey(value.nonce) && holds(() => decodeMarks(value)) ? { ok: true, value } : badEncoding;
 }
+
+/** §2: a paper's nonce is a signing key. Not remembered: each is seen once. */
+export const isPaperKey = (nonce: string): boolean => holds(() => assertSigningKey(nonce));
 
 export const readCheckpoint = (value: unknown): Shaped<Checkpoint> =>
   v.is(checkpointSchema, value) ? { ok: true, value } : wrongShape;
@@ -48,9 +52,17 @@ function holds(decode: () => unknown): boolean {
 const goodKeys = new Set<string>();
 const mostGoodKeys = 10_000;
 
+function assertSigningKey(text: string): void {
+  if (!isSigningKey(decodeB64(text))) throw new RangeError('no signing key');
+}
+
+function assertBoxKey(text: string): void {
+  if (!isBoxKey(decodeB64(text))) throw new RangeError('no box key');
+}
+
 function assertKey(text: string): void {
   if (goodKeys.has(text)) return;
-  if (!isSigningKey(decodeB64(text))) throw new RangeError('no signing key');
+  assertSigningKey(text);
   if (goodKeys.size >= mostGoodKeys) goodKeys.clear();
   goodKeys.add(text);
 }
@@ -75,13 +87,20 @@ function decodeBody(entry: Entry): void {
       assertKey(entry.body.server);
       return;
     }
-    case 'member.enrolled':
+    case 'member.enrolled': {
+      assertKey(entry.body.device);
+      assertBoxKey(entry.body.box);
+      return;
+    }
     case 'member.released': {
       assertKey(entry.body.device);
       return;
     }
     case 'holders.appointed': {
-      entry.body.holders.forEach((holder) => assertKey(holder.device));
+      for (const { device, box } of entry.body.holders) {
+        assertKey(device);
+        assertBoxKey(box);
+      }
       return;
     }
     case 'key.dealt': {
@@ -117,6 +136,9 @@ function decodeBody(entry: Entry): void {
         halves(entry.body.proof).forEach((scalar) => void decodeScalar(scalar));
         return;
       }
+    case 'paper.returned':
+      assertSigningKey(entry.body.nonce);
+      return;
     case 'session.sealed':
       decodeScalar(entry.body.paperSecret);
       return;

@@ -9,14 +9,14 @@ import type { Checks, Context, Finding } from './fault.ts';
 export function checkSignature(
   meeting: string,
   entry: Entry,
-  { verifySignature }: Pick<Checks, 'verifySignature'>,
+  { verifySignature, statements }: Pick<Checks, 'verifySignature' | 'statements'>,
 ): Finding {
   const authorClass = authorClassOf(entry.kind);
   if (authorClass === 'server') return null;
   if (authorClass === 'anonymous')
     return entry.author === '' && entry.signature === '' ? null : 'anonymous-entry-signed';
   if (entry.author === '' || entry.author === 'server' || entry.signature === '') return 'not-signed-by-device';
-  if (verifySignature === null) return null;
+  if (!statements) return null;
   const message = statementBytes(meeting, entry.kind, entry.body);
   return verifySignature(message, decodeB64(entry.signature), decodeB64(entry.author)) ? null : 'not-signed-by-device';
 }
@@ -26,6 +26,7 @@ export function checkMembers({ board }: Context, entry: Entry): Finding {
   if (entry.kind === 'member.enrolled') {
     const { member, device } = entry.body;
     if (entry.author !== device) return 'not-signed-by-device';
+    if (device === board.opened?.server) return 'servers-key';
     if (!board.roll.has(member)) return 'not-on-roll';
     const known = board.enrolments.get(device);
     if (known !== undefined) return known.active ? 'already-enrolled' : 'device-released';

@@ -1,5 +1,11 @@
 // V5: appointments and the key ceremony exactly as in §3.
-import { computeKeySet, computeThreshold, fitsCommitment, verifyDealProof } from '../../protocol/key-ceremony.ts';
+import {
+  computeKeySet,
+  computeThreshold,
+  fitsCommitment,
+  verifyDealProof,
+  type KeySet,
+} from '../../protocol/key-ceremony.ts';
 import type { Body, Entry } from '../kinds.ts';
 import { currentEpoch, holderAt, type Board, type Epoch } from '../state.ts';
 import type { Context, Finding } from './fault.ts';
@@ -31,7 +37,8 @@ function checkAppointment(board: Board, body: Body<'holders.appointed'>): Findin
   if (body.threshold !== computeThreshold(holders.length)) return 'wrong-threshold';
   if (holders.some((holder, i) => holder.index !== i + 1)) return 'wrong-seats';
   if (holders.filter(({ member }) => member === 'server').length !== 1) return 'wrong-seats';
-  if (new Set(holders.map(({ member }) => member)).size !== holders.length) return 'wrong-seats';
+  for (const of of ['member', 'device', 'box'] as const)
+    if (new Set(holders.map((holder) => holder[of])).size !== holders.length) return 'seats-not-distinct';
   const seated = holders.every(({ member, device, box }) => {
     if (member === 'server') return device === board.opened?.server;
     return board.deviceOf.get(member) === device && board.enrolments.get(device)?.box === box;
@@ -98,8 +105,8 @@ function checkAnswer(board: Board, body: Body<'key.answered'>): Finding {
 }
 
 /** The key and verifying shares that the epoch's commitments give. Everybody has dealt. */
-export const keySetOf = (epoch: Epoch): ReturnType<typeof computeKeySet> =>
-  computeKeySet(epoch.holders.map(({ index }) => epoch.commitments.get(index) ?? []));
+export const keySetOf = (epoch: Epoch): KeySet =>
+  (epoch.keySet ??= computeKeySet(epoch.holders.map(({ index }) => epoch.commitments.get(index) ?? [])));
 
 function checkEstablished(board: Board, body: Body<'key.established'>): Finding {
   const epoch = currentEpoch(board);

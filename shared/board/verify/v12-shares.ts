@@ -1,5 +1,6 @@
-// V12: witnesses of the seal, and the holders' shares that come after `threshold` holders have witnessed (§7).
-import { findBrokenEquation, verifyBatch } from '../../protocol/batch.ts';
+// V12: witnesses of the seal; the holders' shares, which come after more than half of the tellers have witnessed, the
+// server's seat not counted, and their own holder has; the count, of an empty box too, after the same (§7).
+import { verifyBatch } from '../../protocol/batch.ts';
 import type { Random } from '../../protocol/group.ts';
 import { shareEquations } from '../../protocol/tally.ts';
 import type { Body, Entry } from '../kinds.ts';
@@ -10,14 +11,14 @@ import {
   type Board,
   type Epoch,
   type Session,
-  witnessingHolders,
+  isWitnessedByTellers,
 } from '../state.ts';
 import type { Context, Finding } from './fault.ts';
 
 export function checkOpeningOfCount({ board, checks }: Context, entry: Entry): Finding {
   if (entry.kind === 'session.counted') {
     const session = board.sessions.get(entry.body.session);
-    return session === undefined || hasEnoughShares(board, session) ? null : 'too-few-shares';
+    return session?.status === 'sealed' ? checkCountable(board, session) : null;
   }
   if (entry.kind !== 'seal.witnessed' && entry.kind !== 'tally.share') return null;
   const session = board.sessions.get(entry.body.session);
@@ -46,7 +47,7 @@ function checkWitness(
 
 function checkShare(session: Session, epoch: Epoch, author: string, body: Body<'tally.share'>): Finding {
   if (holderAt(epoch, body.index)?.device !== author) return 'not-this-holder';
-  if (witnessingHolders(session, epoch) < epoch.threshold || !session.witnesses.has(author)) return 'share-too-early';
+  if (!isWitnessedByTellers(session, epoch) || !session.witnesses.has(author)) return 'share-too-early';
   if (session.shares.some(({ index }) => index === body.index)) return 'share-twice';
   const { subjects, options } = session.opened;
   const fits = body.shares.length === subjects.length && body.shares.every((line) => line.length === options.length);
@@ -58,11 +59,13 @@ export function isShareProven(session: Session, epoch: Epoch, body: Body<'tally.
   const verifying = epoch.established?.shares[body.index - 1]?.point;
   if (verifying === undefined || session.seal === null) return false;
   const equations = shareEquations(session.context, body.index, verifying, session.seal.aggregate, body.shares);
-  return verifyBatch(equations, random) || findBrokenEquation(equations) === -1;
+  return verifyBatch(equations, random);
 }
 
-/** With no ballot on the board no share is needed (§7). */
-function hasEnoughShares(board: Board, session: Session): boolean {
-  const threshold = epochOf(board, session.opened.epoch)?.threshold ?? Infinity;
-  return session.cast.length === 0 || session.shares.length >= threshold;
+/** Whether a sealed session may be counted. With no ballot on the board no share is needed, witnesses are (§7). */
+export function checkCountable(board: Board, session: Session): Finding {
+  const epoch = epochOf(board, session.opened.epoch);
+  if (epoch === undefined) throw new Error('a session has an established epoch');
+  if (!isWitnessedByTellers(session, epoch)) return 'too-few-witnesses';
+  return session.cast.length === 0 || session.shares.length >= epoch.threshold ? null : 'too-few-shares';
 }
