@@ -8,7 +8,8 @@ import type { Random } from '../protocol/group.ts';
 
 /** What a device keeps of its keys, in b64. Secret. */
 export interface DeviceSecrets {
-  readonly seed: string;
+  /** Ed25519. */
+  readonly signingSeed: string;
   readonly boxSecret: string;
 }
 
@@ -23,12 +24,12 @@ export interface Device {
 }
 
 export const generateDevice = (random: Random): DeviceSecrets => ({
-  seed: encodeB64(random(32)),
+  signingSeed: encodeB64(random(32)),
   boxSecret: encodeB64(random(32)),
 });
 
 export function openDevice(meeting: string, secrets: DeviceSecrets): Device {
-  const signing = signingKeysFromSeed(decodeB64(secrets.seed));
+  const signing = signingKeysFromSeed(decodeB64(secrets.signingSeed));
   const publicKey = encodeB64(signing.publicKey);
   const keys = { publicKey, secretKey: signing.secretKey };
   return {

@@ -1,6 +1,6 @@
 // §3 "Key ceremony", §7: what a holder of a part of the key says and keeps. One pure step: from the board and what is
-// saved to the statements that are due. A statement is repeated as it was until it stands on the board; whatever is
-// random is saved before it is sent.
+// saved to the statements that are due. A statement is repeated as it was until it stands on the board; what cannot be
+// derived anew is saved before it is sent.
 import { decodeB64, encodeB64 } from '../protocol/base.ts';
 import {
   addShares,
@@ -11,19 +11,20 @@ import {
   unboxShare,
   type Deal,
 } from '../protocol/key-ceremony.ts';
+import { deriveBoxNonce, deriveDeal } from '../protocol/derive.ts';
 import { decodeScalar, type Random } from '../protocol/group.ts';
 import { makeShares, type Shares } from '../protocol/tally.ts';
 import type { Statement } from '../board/entry.ts';
 import type { Body } from '../board/kinds.ts';
+import { decideOpening, openingFigures, type Opening, type OpeningQuestion } from '../board/opening-rule.ts';
 import {
-  countConfirmed,
   currentEpoch,
   epochOf,
-  issuedPapers,
+  tellersOf,
   type Board,
   type Epoch,
   type Session,
-  witnessingHolders,
+  witnessingTellers,
 } from '../board/state.ts';
 import { keySetOf } from '../board/verify/v05-ceremony.ts';
 import type { Device, DeviceSecrets } from './device.ts';
@@ -41,22 +42,43 @@ export interface HolderSaved {
   readonly epochs: Readonly<Record<number, HeldEpoch>>;
   /** Signed `tally.share` by session: given once, repeated as it was. */
   readonly tallied: Readonly<Record<string, Statement>>;
-  /** Sessions that the owner let count below two thirds of confirmations, above half (§7). */
+  /** Sessions whose box the owner let be opened where it does not open by itself (§7). */
   readonly allowed: readonly string[];
+  /** Released devices that the owner has accepted by their members' names, once each (§7 (e)). */
+  readonly accepted: readonly string[];
 }
 
-export const emptyHolder: HolderSaved = { epochs: {}, tallied: {}, allowed: [] };
+export const emptyHolder: HolderSaved = { epochs: {}, tallied: {}, allowed: [], accepted: [] };
+
+/** Where a deal's draws come from: a phone derives them from its seed (§5), the server's seat has a disk and draws. */
+export interface HolderDraws {
+  deal(appointment: string): Random;
+  /** 24 bytes. */
+  boxNonce(appointment: string, to: number): Uint8Array;
+}
+
+export const freshDraws = (random: Random): HolderDraws => ({
+  deal: () => random,
+  boxNonce: () => random(24),
+});
+
+/** @param seed 32 bytes, b64 */
+export const derivedDraws = (seed: string): HolderDraws => ({
+  deal: (appointment) => deriveDeal(seed, appointment),
+  boxNonce: (appointment, to) => deriveBoxNonce(seed, appointment, to),
+});
 
 export interface HolderStep {
   readonly saved: HolderSaved;
   readonly due: readonly Statement[];
 }
 
-interface Seat {
+export interface Seat {
   readonly board: Board;
   readonly device: Device;
   readonly secrets: DeviceSecrets;
   readonly random: Random;
+  readonly draws: HolderDraws;
 }
 
 const seatOf = (epoch: Epoch | undefined, device: Device): number | undefined =>
@@ -71,7 +93,7 @@ export function stepCeremony(seat: Seat, saved: HolderSaved): HolderStep {
   const held = saved.epochs[epoch.epoch];
   if (held === undefined) {
     if (epoch.commitments.has(index)) return { saved, due: [] };
-    const deal = makeDeal(index, epoch.threshold, epoch.holders.length, seat.random);
+    const deal = makeDeal(index, epoch.threshold, epoch.holders.length, seat.draws.deal(epoch.appointed));
     return stepCeremony(seat, keep(saved, epoch, { deal, shared: null, share: null }));
   }
   if (!epoch.commitments.has(index)) return { saved, due: [dealOf(seat, epoch, index, held)] };
@@ -103,7 +125,7 @@ function stepShares(seat: Seat, saved: HolderSaved, epoch: Epoch, index: number,
   const shares = epoch.holders
     .filter((holder) => holder.index !== index)
     .map((holder) => {
-      const nonce = seat.random(24);
+      const nonce = seat.draws.boxNonce(epoch.appointed, holder.index);
       const share = computeShare(held.deal.polynomial, holder.index);
       return { to: holder.index, nonce: encodeB64(nonce), box: boxShare(share, nonce, decodeB64(holder.box), secret) };
     });
@@ -148,35 +170,82 @@ function answerDue(seat: Seat, epoch: Epoch, index: number, held: HeldEpoch): St
   return [seat.device.sign('key.answered', { epoch: epoch.epoch, index, to: first.accuser, share })];
 }
 
-/** §7: two thirds of the papers confirmed, or more than half and the owner's word. */
-export function mayCount(session: Session, allowed: boolean): boolean {
-  const issued = issuedPapers(session).length;
-  const confirmed = countConfirmed(session);
-  return 3 * confirmed >= 2 * issued || (allowed && 2 * confirmed > issued);
+/** What a holder knows beside the board: its owner's words, and whether its own paper came. */
+export interface HolderKnowledge {
+  readonly saved: HolderSaved;
+  /** This device asked for a paper of the session and got none. */
+  readonly unanswered: boolean;
 }
 
-export interface OwnerQuestion {
-  /** Phones that confirmed the seal, of those with a paper. */
-  readonly confirmed: number;
-  readonly issued: number;
-  /** Never at half or fewer. */
-  readonly mayAllow: boolean;
+type Place = Pick<Seat, 'board' | 'device'>;
+
+function openingOf({ board, device }: Place, session: Session, epoch: Epoch, known: HolderKnowledge): Opening {
+  return decideOpening({
+    ...openingFigures(session),
+    tellers: tellersOf(epoch).length,
+    witnessed: witnessingTellers(session, epoch),
+    mine: session.witnesses.has(device.publicKey),
+    unanswered: known.unanswered,
+    replaced: listReplaced(board, epoch, known.saved.accepted).length,
+  });
 }
 
-/** §7: what the owner of a seat is asked below two thirds of confirmations; null where nothing is to be decided. */
-export function askOwner(
-  board: Board,
-  session: Session,
-  device: string,
-  allowed: readonly string[],
-): OwnerQuestion | null {
+/** Devices released since the key of an epoch was established whose owners this one's has not accepted (§3, §7 (e)). */
+export const listReplaced = (board: Board, epoch: Epoch, accepted: readonly string[]): Board['released'] =>
+  board.released.filter(({ device, at }) => at > (epoch.establishedAt ?? 0) && !accepted.includes(device));
+
+/** The owner accepts, by a member's name, that this member's devices were released. */
+export function acceptReplaced(board: Board, saved: HolderSaved, member: string): HolderSaved {
+  const devices = board.released.filter((one) => one.member === member && !saved.accepted.includes(one.device));
+  if (devices.length === 0) return saved;
+  return { ...saved, accepted: [...saved.accepted, ...devices.map(({ device }) => device)] };
+}
+
+/** A sealed session of which this device owes a share and has given none. */
+function findOwing({ board, device }: Place, session: Session): { epoch: Epoch; index: number } | null {
   const epoch = epochOf(board, session.opened.epoch);
-  const index = epoch?.holders.find((holder) => holder.device === device)?.index;
-  if (session.status !== 'sealed' || index === undefined || session.cast.length === 0) return null;
-  if (session.shares.some((share) => share.index === index)) return null;
-  if (mayCount(session, allowed.includes(session.id))) return null;
-  const confirmed = countConfirmed(session);
-  return { confirmed, issued: issuedPapers(session).length, mayAllow: mayCount(session, true) };
+  const index = seatOf(epoch, device);
+  if (epoch === undefined || index === undefined || session.status !== 'sealed' || session.cast.length === 0)
+    return null;
+  return session.shares.some((given) => given.index === index) ? null : { epoch, index };
+}
+
+/** §7: what the owner of a seat is asked or what is waited for; null where the share is given, or none is owed. */
+export function findQuestion(place: Place, session: Session, known: HolderKnowledge): OpeningQuestion | null {
+  const owing = findOwing(place, session);
+  if (owing === null || known.saved.allowed.includes(session.id)) return null;
+  const opening = openingOf(place, session, owing.epoch, known);
+  if (opening.does === 'share') return null;
+  return {
+    does: opening.does,
+    why: opening.why,
+    figures: openingFigures(session),
+    replaced: [...new Set(listReplaced(place.board, owing.epoch, known.saved.accepted).map(({ member }) => member))],
+    missingTellers: tellersOf(owing.epoch).flatMap(({ member, device }) =>
+      session.witnesses.has(device) ? [] : [member],
+    ),
+  };
+}
+
+/** As people read it: names in the place of members' ids. */
+export function nameQuestion(board: Board, question: OpeningQuestion | null): OpeningQuestion | null {
+  if (question === null) return null;
+  const nameOf = (member: string): string => board.roll.get(member)?.name ?? member;
+  const { replaced, missingTellers } = question;
+  return { ...question, replaced: replaced.map(nameOf), missingTellers: missingTellers.map(nameOf) };
+}
+
+/** The owner's word (§7): it holds only where this may be asked, and takes in the devices that were named. */
+export function allowOpening(place: Place, session: Session, known: HolderKnowledge): HolderSaved {
+  const { saved } = known;
+  if (findQuestion(place, session, known)?.does !== 'ask') return saved;
+  const epoch = epochOf(place.board, session.opened.epoch);
+  const named = epoch === undefined ? [] : listReplaced(place.board, epoch, saved.accepted);
+  return {
+    ...saved,
+    allowed: [...saved.allowed, session.id],
+    accepted: [...saved.accepted, ...named.map(({ device }) => device)],
+  };
 }
 
 export type OwedShare =
@@ -185,25 +254,19 @@ export type OwedShare =
   | { readonly kind: 'to-make'; readonly index: number; readonly secret: string };
 
 /**
- * Whether this holder owes its share of a session: it has checked the box itself (V1–V11), `threshold` holders, itself
- * among them, have witnessed that seal, and enough phones have.
+ * The share that this holder owes: it has checked the box itself (V1–V11), and either all of §7 (a) to (e) holds, or (a)
+ * does and its owner has given the word where that may be asked.
  */
-export function findOwedShare(
-  { board, device }: Pick<Seat, 'board' | 'device'>,
-  saved: HolderSaved,
-  session: Session,
-): OwedShare | null {
-  const epoch = epochOf(board, session.opened.epoch);
-  const index = seatOf(epoch, device);
-  if (epoch === undefined || index === undefined || session.status !== 'sealed' || session.cast.length === 0)
-    return null;
-  if (session.shares.some((given) => given.index === index)) return null;
-  if (witnessingHolders(session, epoch) < epoch.threshold || !session.witnesses.has(device.publicKey)) return null;
-  if (!mayCount(session, saved.allowed.includes(session.id))) return null;
+export function findOwedShare(place: Place, session: Session, known: HolderKnowledge): OwedShare | null {
+  const owing = findOwing(place, session);
+  if (owing === null) return null;
+  const { saved } = known;
+  const { does } = openingOf(place, session, owing.epoch, known);
+  if (does === 'wait' || (does === 'ask' && !saved.allowed.includes(session.id))) return null;
   const statement = saved.tallied[session.id];
   if (statement !== undefined) return { kind: 'made', statement };
-  const secret = saved.epochs[epoch.epoch]?.share ?? null;
-  return secret === null ? null : { kind: 'to-make', index, secret };
+  const secret = saved.epochs[owing.epoch.epoch]?.share ?? null;
+  return secret === null ? null : { kind: 'to-make', index: owing.index, secret };
 }
 
 /** Signs a share made; given once, repeated as it was, so save before sending. */
@@ -222,11 +285,12 @@ export function keepShare(
 /** The share that is owed, if any. @param aggregate as this holder computed it */
 export function stepShare(
   seat: Seat,
-  saved: HolderSaved,
+  known: HolderKnowledge,
   session: Session,
   aggregate: Body<'session.sealed'>['aggregate'],
 ): HolderStep {
-  const owed = findOwedShare(seat, saved, session);
+  const { saved } = known;
+  const owed = findOwedShare(seat, session, known);
   if (owed === null) return { saved, due: [] };
   if (owed.kind === 'made') return { saved, due: [owed.statement] };
   const made = makeShares(session.context, owed.index, decodeScalar(owed.secret), aggregate, seat.random);

@@ -8,13 +8,19 @@ import type { Fault } from '../board/verify/fault.ts';
 import type { Refusal } from '../wire/refusals.ts';
 import type { Stretch } from '../wire/room.ts';
 import type { UrnAnswer, UrnFrame, UrnRefusal } from '../wire/urn.ts';
+import type { Body } from '../board/kinds.ts';
 import type { PhoneSaved } from './saved.ts';
+import type { Own } from './voter.ts';
 
 export interface PhoneEnvironment {
   readonly random: Random;
   readonly verifySignature: VerifySignature;
   /** Longest random pause before a paper is asked for, milliseconds (§5). */
   readonly longestPause: number;
+  /** How long the closed lock is shown before the number of the room may be typed, milliseconds (§3). */
+  readonly lockFor: number;
+  /** How long a holder waits for the last confirmations before it asks its owner, milliseconds (§7). */
+  readonly confirmWithin: number;
 }
 
 /** What is sent over the urn: a ballot, or the one message after the close with an unused paper or a dummy. */
@@ -39,8 +45,17 @@ export type PhoneEvent =
   /** The voter marks a line, or takes the mark back with null. */
   | { readonly kind: 'mark'; readonly session: string; readonly line: number; readonly option: number | null }
   | { readonly kind: 'cast'; readonly session: string }
-  /** A holder's owner lets the count go on below two thirds of confirmations (§7). */
+  /** A holder's owner lets the box be opened where it does not open by itself (§7). */
   | { readonly kind: 'allow'; readonly session: string }
+  /** The owner accepts by name that a member's device was released since the key was checked (§7 (e)). */
+  | { readonly kind: 'accept'; readonly member: string }
+  /** The check in the room (§3): the number typed, the answer to the four pictures, or not at all. */
+  | { readonly kind: 'check-number'; readonly number: string }
+  | { readonly kind: 'check-answer'; readonly same: boolean }
+  | { readonly kind: 'check-skip' }
+  | { readonly kind: 'check-again' }
+  /** A statement stands on the board, said by an answer alone. */
+  | { readonly kind: 'statement-stands'; readonly signature: string }
   /** One step of the work under way. */
   | { readonly kind: 'work' }
   | { readonly kind: 'time' };
@@ -64,7 +79,12 @@ export interface PhoneStep {
 export type Alarm =
   | { readonly kind: 'two-histories' }
   | { readonly kind: 'board-refused'; readonly fault: Fault }
-  | { readonly kind: 'paper-proof' | 'receipt-signature' | 'own-ballot-missing'; readonly session: string }
+  | {
+      readonly kind: 'paper-proof' | 'receipt-signature' | 'own-ballot-missing' | 'own-paper-taken' | 'ballot-refused';
+      readonly session: string;
+    }
+  /** The check in the room: this phone is shown another board (§3). */
+  | { readonly kind: 'other-board' }
   | { readonly kind: 'box-refused' | 'recheck-failed'; readonly session: string; readonly fault: Fault };
 
 /** What a phone knows of one session and forgets on reload; the randomness of lines among it. */
@@ -77,7 +97,15 @@ export interface SessionMemory {
   castWanted: boolean;
   urnBusy: boolean;
   retryAt: number;
-  refusal: Refusal | UrnRefusal | null;
+  /** What the urn said of the ballot, the last time it refused it. */
+  refusal: UrnRefusal | null;
+  /** How often the ballot was refused, and how often in all it was tried in vain since the last success. */
+  refusals: number;
+  failures: number;
+  /** Another ballot of this paper is in the box: it is not sent again. */
+  final: boolean;
+  /** The message of nothing after the close; the same however often it is sent. */
+  dummy: Body<'paper.returned'> | null;
   /** The box was shut before this ballot was in. */
   tooLate: boolean;
   /** Members whose papers' proofs were checked. */
@@ -89,6 +117,10 @@ export interface SessionMemory {
   /** Undefined: not checked yet. */
   box: Fault | null | undefined;
   recheck: Fault | null | undefined;
+  /** Where the own paper stands, looked for among all ballots at the recheck. */
+  own: Own;
+  /** When the seal was seen; a holder waits a while for the last confirmations. */
+  sealedAt: number | null;
 }
 
 export const emptyMemory = (): SessionMemory => ({
@@ -99,6 +131,10 @@ export const emptyMemory = (): SessionMemory => ({
   urnBusy: false,
   retryAt: 0,
   refusal: null,
+  refusals: 0,
+  failures: 0,
+  final: false,
+  dummy: null,
   tooLate: false,
   checkedPapers: new Set(),
   badPaper: false,
@@ -106,4 +142,6 @@ export const emptyMemory = (): SessionMemory => ({
   fetching: false,
   box: undefined,
   recheck: undefined,
+  own: 'none',
+  sealedAt: null,
 });

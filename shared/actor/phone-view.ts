@@ -1,17 +1,20 @@
 // What a phone's page draws of its own part: plain data, without secrets.
-import { currentEpoch, type Session } from '../board/state.ts';
-import { computeTrackingCode } from '../protocol/head-code.ts';
-import { askOwner, type OwnerQuestion } from './holder.ts';
+import { currentEpoch, establishedEpoch, type Board, type Session } from '../board/state.ts';
+import { computeHeadCode, computeTrackingCode } from '../protocol/head-code.ts';
+import type { OpeningQuestion } from '../board/opening-rule.ts';
+import { listReplaced, nameQuestion } from './holder.ts';
+import type { CheckView } from './room-check.ts';
 import type { Phone } from './phone.ts';
 import type { Alarm, SessionMemory } from './phone-parts.ts';
-import { findOwn, mayVote, type HeldPaper } from './voter.ts';
+import { findOwn, mayVote, type HeldPaper, type PaperOutcome } from './voter.ts';
 
 /**
  * What became of the own paper. `asking`: on its way, marks can be set. `lost`: issued to this member on a device whose
- * memory is gone. `unsent`: the box was shut first. `missing`: receipted, and not on the board.
+ * memory is gone. `used-before`: this phone sent a ballot before its storage was set back. `unsent`: the box was shut
+ * first. `missing`: receipted, and not on the board. `taken`: another ballot lies on its paper.
  */
 export type PaperState =
-  'no-vote' | 'asking' | 'marking' | 'lost' | 'sending' | 'received' | 'unsent' | 'returned' | 'missing';
+  'no-vote' | 'asking' | 'marking' | 'lost' | 'sending' | 'received' | 'used-before' | PaperOutcome;
 
 export interface PaperView {
   readonly session: string;
@@ -23,8 +26,8 @@ export interface PaperView {
   readonly trackingCode: string | null;
   readonly witnessed: boolean;
   readonly recheck: 'none' | 'running' | 'ok' | 'failed';
-  /** For a holder whose share waits for its owner's word: phones that confirmed, of papers issued. */
-  readonly asksOwner: OwnerQuestion | null;
+  /** For a holder: what its owner is asked before the box is opened, or what is waited for. */
+  readonly question: OpeningQuestion | null;
 }
 
 export interface SeatView {
@@ -40,6 +43,13 @@ export interface SeatView {
   readonly erased: boolean;
 }
 
+export interface Exchanged {
+  readonly member: string;
+  readonly name: string;
+  /** For a teller: its owner has accepted it. */
+  readonly accepted: boolean;
+}
+
 export interface PhoneView {
   readonly member: string;
   readonly name: string;
@@ -53,6 +63,14 @@ export interface PhoneView {
   readonly tellers: readonly string[];
   readonly papers: readonly PaperView[];
   readonly alarms: readonly Alarm[];
+  /** The check in the room (§3); null before there is a key. */
+  readonly check: CheckView | null;
+  /** Entitled members with a device enrolled now. */
+  readonly present: number;
+  /** Members whose device was released or exchanged since the key was established, newest last. */
+  readonly exchanged: readonly Exchanged[];
+  /** Whole head codes of the last count and of the end: they must equal those of the minutes. */
+  readonly heads: { readonly counted: string | null; readonly ended: string | null };
   readonly ended: boolean;
   /** The device's keys are gone. */
   readonly erased: boolean;
@@ -87,6 +105,10 @@ export function viewPhone(phone: Phone): PhoneView {
     tellers: (epoch?.holders ?? []).filter(({ member }) => member !== 'server').map(({ member }) => nameOf(member)),
     papers: [...board.sessions.values()].map((session) => viewPaper(phone, session)),
     alarms: phone.alarms,
+    check: phone.check,
+    present: countPresent(board),
+    exchanged: listExchanged(phone),
+    heads: listHeads(board),
     ended: board.ended,
     erased: saved.secrets === null,
   };
@@ -106,12 +128,14 @@ function viewPaper(phone: Phone, session: Session): PaperView {
     trackingCode: ballot === undefined || returned ? null : computeTrackingCode(ballot),
     witnessed: session.witnesses.has(device),
     recheck: recheckOf(session, memory, device),
-    asksOwner: askOwner(phone.board, session, device, phone.saved.holder.allowed),
+    question: nameQuestion(phone.board, phone.questionOf(session)),
   };
 }
 
 function stateOf(phone: Phone, session: Session, held: HeldPaper | undefined, memory: SessionMemory): PaperState {
   const { board, device, saved } = phone;
+  const over = saved.voter.over[session.id];
+  if (over !== undefined) return over;
   if (held === undefined) {
     const took = session.papers.get(saved.member)?.issued ?? null;
     if (took !== null) return 'lost';
@@ -120,14 +144,16 @@ function stateOf(phone: Phone, session: Session, held: HeldPaper | undefined, me
   }
   if (session.status === 'open') {
     if (held.receipt !== null) return 'received';
+    if (memory.refusal === 'paper-already-used') return 'used-before';
     if (held.ballot !== null || memory.castWanted) return 'sending';
     if (held.token !== null) return 'marking';
-    return session.papers.has(saved.member) && held.blind === null ? 'lost' : 'asking';
+    return 'asking';
   }
   if (session.returned.some(({ nonce }) => nonce === held.nonce)) return 'returned';
   if (session.status === 'closed') return held.receipt !== null ? 'received' : 'unsent';
-  const own = findOwn(held, session);
+  const own = memory.own === 'none' ? findOwn(held, session, memory.ballots) : memory.own;
   if (own === 'found') return 'received';
+  if (own === 'taken') return own;
   if (session.status === 'void') return held.receipt !== null ? 'received' : 'unsent';
   return own === 'missing' ? 'missing' : 'unsent';
 }
@@ -138,4 +164,31 @@ function recheckOf(session: Session, memory: SessionMemory, device: string): Pap
   if (reported !== undefined) return reported ? 'ok' : 'failed';
   if (memory.recheck === undefined) return 'running';
   return memory.recheck === null ? 'ok' : 'failed';
+}
+
+/** Entitled members with a device enrolled now: heads to be counted in the room. */
+export const countPresent = (board: Board): number =>
+  [...board.deviceOf.keys()].filter((member) => board.roll.get(member)?.entitled === true).length;
+
+function listExchanged({ board, saved }: Phone): Exchanged[] {
+  const epoch = establishedEpoch(board);
+  if (epoch === undefined) return [];
+  const open = new Set(listReplaced(board, epoch, saved.holder.accepted).map(({ member }) => member));
+  const members = new Set(listReplaced(board, epoch, []).map(({ member }) => member));
+  return [...members].map((member) => ({
+    member,
+    name: board.roll.get(member)?.name ?? member,
+    accepted: !open.has(member),
+  }));
+}
+
+function listHeads(board: Board): PhoneView['heads'] {
+  const counts = [...board.sessions.values()].flatMap(({ countedHash, countedAt }) =>
+    countedHash === null || countedAt === null ? [] : [{ countedHash, countedAt }],
+  );
+  const last = counts.sort((a, b) => a.countedAt - b.countedAt).pop();
+  return {
+    counted: last === undefined ? null : computeHeadCode(last.countedHash),
+    ended: board.endedHash === null ? null : computeHeadCode(board.endedHash),
+  };
 }

@@ -2,13 +2,23 @@
 // appointed it. Events in, messages out and what to save; no clock, no network, no storage of its own. Run by the pages'
 // worker, the rehearsal, the load harness and the simulation.
 import type { Statement } from '../board/entry.ts';
-import { epochOf, isHolderDevice, issuedPapers, type BallotBox, type Board, type Session } from '../board/state.ts';
-import { readBallot } from '../board/verify/v01-shape.ts';
-import type { Checks, Fault } from '../board/verify/fault.ts';
-import { encodeB64 } from '../protocol/base.ts';
-import { hashBallot } from '../protocol/ballot.ts';
+import type { OpeningQuestion } from '../board/opening-rule.ts';
+import { epochOf, isHolderDevice, isPractice, issuedPapers, type Board, type Session } from '../board/state.ts';
+import type { Checks } from '../board/verify/fault.ts';
 import { openDevice, type Device } from './device.ts';
-import { emptyHolder, stepCeremony, stepErasure, stepShare } from './holder.ts';
+import {
+  acceptReplaced,
+  allowOpening,
+  derivedDraws,
+  emptyHolder,
+  findQuestion,
+  stepCeremony,
+  stepErasure,
+  stepShare,
+  type HolderKnowledge,
+  type HolderSaved,
+  type Seat,
+} from './holder.ts';
 import { Outbox } from './outbox.ts';
 import { Jobs } from './phone-jobs.ts';
 import {
@@ -30,26 +40,36 @@ import {
   type Progress,
   type Voting,
 } from './phone-paper.ts';
-import type { PhoneSaved } from './saved.ts';
-import { findOwn, forgetUnsent, stepWitness, type VoterSaved } from './voter.ts';
+import { BoxFetcher } from './box-fetcher.ts';
+import { hasReported, isSaid } from './farewell.ts';
+import { RoomCheck, type CheckEvent, type CheckResult, type CheckView } from './room-check.ts';
+import type { PhoneSaved, PhoneSecrets } from './saved.ts';
+import { endPaper, findOwn, forgetUnsent, outcomeOf, stepWitness, type VoterSaved } from './voter.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
-
-/** What stands in the place of a box key that was erased. */
-const erasedKey = encodeB64(new Uint8Array(32));
 
 export class Phone {
   readonly watcher: Watcher;
-  readonly device: Device | null;
+  /** Null once its keys are erased. */
+  device: Device | null;
   readonly alarms: Alarm[] = [];
   private readonly environment: PhoneEnvironment;
   private kept: PhoneSaved;
   private readonly memories = new Map<string, SessionMemory>();
   private readonly jobs = new Jobs();
   private readonly outbox = new Outbox();
+  private readonly roomCheck: RoomCheck;
+  private readonly box: BoxFetcher;
 
   constructor(saved: PhoneSaved, environment: PhoneEnvironment) {
     this.kept = saved;
     this.environment = environment;
+    this.roomCheck = new RoomCheck(environment.lockFor);
+    this.box = new BoxFetcher({
+      board: () => this.board,
+      memoryOf: (session) => this.memoryOf(session),
+      outbox: this.outbox,
+      raise: (alarm) => this.raise(alarm),
+    });
     this.watcher = createWatcher(saved.meeting, saved.watcher, environment);
     this.device = saved.secrets === null ? null : openDevice(saved.meeting, saved.secrets);
   }
@@ -85,7 +105,9 @@ export class Phone {
     const before = this.kept;
     this.outbox.begin(now);
     this.take(event);
-    if (this.watcher.trusted && this.device !== null) this.advance(this.device);
+    const { secrets } = this.kept;
+    if (this.watcher.trusted && this.device !== null && secrets !== null) this.advance(this.device, secrets);
+    if (this.device === null) this.leave();
     return { ...this.outbox.end(), saved: this.kept === before ? null : this.kept, busy: this.jobs.busy };
   }
 
@@ -110,11 +132,23 @@ export class Phone {
         if (event.error !== 'internal' && event.error !== 'try-again-later') this.outbox.giveUp(event.signature);
         return;
       case 'ballots':
-        this.takeBallots(event);
+        this.box.take(event);
         return;
       case 'ballots-failed':
         this.memoryOf(event.session).fetching = false;
         this.outbox.wakeLater();
+        return;
+      case 'statement-stands':
+        this.farewellHeard(event.signature);
+        return;
+      case 'accept':
+        this.keepHolder(acceptReplaced(this.board, this.kept.holder, event.member));
+        return;
+      case 'check-number':
+      case 'check-answer':
+      case 'check-skip':
+      case 'check-again':
+        this.takeCheck(event);
         return;
       case 'work':
         this.jobs.work();
@@ -128,13 +162,13 @@ export class Phone {
 
   private takeOfSession(event: Extract<PhoneEvent, { kind: 'urn' | 'urn-failed' | 'mark' | 'cast' | 'allow' }>): void {
     const session = this.board.sessions.get(event.session);
-    if (session === undefined || this.device === null) return;
+    const { secrets } = this.kept;
+    if (session === undefined || this.device === null || secrets === null) return;
     const memory = this.memoryOf(session.id);
+    const voting = this.voting(this.device, secrets);
     switch (event.kind) {
       case 'urn':
-        this.settle(
-          takeUrnAnswer(this.voting(this.device), this.kept.voter, session, memory, event.sent, event.answer),
-        );
+        this.settle(takeUrnAnswer(voting, this.kept.voter, session, memory, event.sent, event.answer));
         return;
       case 'urn-failed':
         backOff({ now: this.outbox.now, random: this.environment.random }, memory);
@@ -144,35 +178,71 @@ export class Phone {
         return;
       case 'cast':
         memory.castWanted = session.status === 'open';
-        memory.refusal = null;
         return;
       case 'allow':
-        if (!this.kept.holder.allowed.includes(session.id))
-          this.keep({ holder: { ...this.kept.holder, allowed: [...this.kept.holder.allowed, session.id] } });
+        if (!this.kept.holder.allowed.includes(session.id) && this.questionOf(session)?.does === 'ask')
+          this.keepHolder(allowOpening({ board: this.board, device: this.device }, session, this.knowledgeOf(session)));
         return;
     }
   }
 
-  private advance(device: Device): void {
-    const seat = this.kept.secrets && {
-      board: this.board,
-      device,
-      secrets: this.kept.secrets,
-      random: this.environment.random,
-    };
-    if (seat !== null && !this.board.ended) {
-      const ceremony = stepCeremony(seat, this.kept.holder);
-      if (ceremony.saved !== this.kept.holder) this.keep({ holder: ceremony.saved });
+  private advance(device: Device, secrets: PhoneSecrets): void {
+    if (!this.board.ended) {
+      const ceremony = stepCeremony(this.seatOf(device, secrets), this.kept.holder);
+      this.keepHolder(ceremony.saved);
       this.outbox.send(ceremony.due);
     }
-    for (const session of this.board.sessions.values()) this.stepSession(device, session);
+    this.wakeAt(this.roomCheck.holdFast(this.board, this.outbox.now));
+    for (const session of this.board.sessions.values()) this.stepSession(device, secrets, session);
     this.jobs.forget(this.board);
     if (this.board.ended) this.end(device);
   }
 
-  private stepSession(device: Device, session: Session): void {
+  private seatOf(device: Device, secrets: PhoneSecrets): Seat {
+    const { random } = this.environment;
+    return { board: this.board, device, secrets, random, draws: derivedDraws(secrets.seed) };
+  }
+
+  /** The check in the room as its owner sees it; null where there is no key yet. */
+  get check(): CheckView | null {
+    return this.roomCheck.view(this.kept.checks, this.outbox.now);
+  }
+
+  private takeCheck(event: CheckEvent): void {
+    const saved = this.roomCheck.take(this.kept.checks, event, this.outbox.now);
+    if (saved === this.kept.checks) return;
+    this.keep({ checks: saved });
+    if (this.check?.state === 'different') this.raise({ kind: 'other-board' });
+    else this.withdrawAlarm('other-board');
+  }
+
+  /** The result of the check of a session's key; practice needs none. A teller's phone witnesses nothing before (§3). */
+  private checkResult(session: Session): CheckResult | 'open' {
+    if (isPractice(session)) return 'skipped';
+    const entry = epochOf(this.board, session.opened.epoch)?.establishedHash ?? '';
+    return this.kept.checks[entry]?.result ?? 'open';
+  }
+
+  private knowledgeOf(session: Session): HolderKnowledge {
+    const asked = this.kept.voter.papers[session.id]?.asked === true;
+    const issued = session.papers.get(this.kept.member)?.issued ?? null;
+    return { saved: this.kept.holder, unanswered: asked && issued === null };
+  }
+
+  /** §7: what the owner of a seat is asked; a while after the seal, or once every paper is confirmed. */
+  questionOf(session: Session): OpeningQuestion | null {
+    if (this.device === null) return null;
+    const question = findQuestion({ board: this.board, device: this.device }, session, this.knowledgeOf(session));
+    if (question?.does !== 'ask') return question;
+    const { confirmed, issued } = question.figures;
+    const since = this.memoryOf(session.id).sealedAt ?? this.outbox.now;
+    const waits = confirmed < issued && this.outbox.now < since + this.environment.confirmWithin;
+    return waits ? { ...question, does: 'wait', why: [] } : question;
+  }
+
+  private stepSession(device: Device, secrets: PhoneSecrets, session: Session): void {
     const memory = this.memoryOf(session.id);
-    const voting = this.voting(device);
+    const voting = this.voting(device, secrets, this.checkResult(session) === 'different');
     this.keepVoter(forgetUnsent(this.kept.voter, session));
     switch (session.status) {
       case 'open': {
@@ -189,7 +259,7 @@ export class Phone {
         return;
       }
       case 'sealed':
-        this.stepSealed(device, session, memory);
+        this.stepSealed(device, secrets, session, memory);
         return;
       case 'counted':
         this.stepCounted(device, session, memory);
@@ -201,19 +271,22 @@ export class Phone {
   }
 
   /** §7: a holder checks the whole box before it signs, everybody else looks for the own ballot. */
-  private stepSealed(device: Device, session: Session, memory: SessionMemory): void {
+  private stepSealed(device: Device, secrets: PhoneSecrets, session: Session, memory: SessionMemory): void {
     const holds = this.holdsSeat(device, session);
     if (holds && !this.checkedBox(session, memory)) return;
-    const voting = this.voting(device);
-    const witness = stepWitness(voting, this.kept.voter, session, holds);
+    if (holds && ['open', 'different'].includes(this.checkResult(session))) return;
+    memory.sealedAt ??= this.outbox.now;
+    const own = { holder: holds, ballots: memory.ballots };
+    const witness = stepWitness({ device }, this.kept.voter, session, own);
     this.keepVoter(witness.saved);
-    if (witness.alarm !== null) this.raise({ kind: 'own-ballot-missing', session: session.id });
+    if (witness.alarm !== null) this.raise({ kind: witness.alarm, session: session.id });
     this.outbox.send(witness.due);
-    if (!holds || this.kept.secrets === null || session.seal === null) return;
+    if (!holds || session.seal === null) return;
+    this.wakeAt(memory.sealedAt + this.environment.confirmWithin);
     // The aggregate computed from the ballots equals the sealed one: that is V11, checked above.
-    const seat = { ...voting, secrets: this.kept.secrets };
-    const share = stepShare(seat, this.kept.holder, session, session.seal.aggregate);
-    if (share.saved !== this.kept.holder) this.keep({ holder: share.saved });
+    const seat = this.seatOf(device, secrets);
+    const share = stepShare(seat, this.knowledgeOf(session), session, session.seal.aggregate);
+    this.keepHolder(share.saved);
     this.outbox.send(share.due);
   }
 
@@ -229,7 +302,7 @@ export class Phone {
 
   private checkedBox(session: Session, memory: SessionMemory): boolean {
     if (memory.box !== undefined) return memory.box === null;
-    const ballots = this.fetched(session, memory);
+    const ballots = this.box.fetched(session, memory);
     if (ballots === null) return false;
     this.jobs.checkBox(session, ballots, this.checks(), memory.checkedPapers, (fault) => {
       memory.box = fault;
@@ -243,69 +316,45 @@ export class Phone {
     const { countedHash } = session;
     if (!this.enrolled || countedHash === null || this.hasReported(session)) {
       memory.ballots = null;
+      if (this.hasReported(session)) this.forgetPaper(session);
       return;
     }
     if (memory.recheck === undefined) {
-      const ballots = this.fetched(session, memory);
+      const ballots = this.box.fetched(session, memory);
       if (ballots === null) return;
       const known = { boxChecked: memory.box === null, checkedPapers: memory.checkedPapers };
       this.jobs.recheck(this.board, session, ballots, this.checks(), known, (fault) => {
         memory.recheck = fault;
+        memory.own = findOwn(this.kept.voter.papers[session.id], session, ballots);
         if (fault !== null) this.raise({ kind: 'recheck-failed', session: session.id, fault });
+        if (memory.own === 'taken') this.raise({ kind: 'own-paper-taken', session: session.id });
+        if (memory.own === 'missing') this.raise({ kind: 'own-ballot-missing', session: session.id });
       });
       return;
     }
-    const ok = memory.recheck === null && findOwn(this.kept.voter.papers[session.id], session) !== 'missing';
-    this.outbox.send([device.sign('recheck.reported', { session: session.id, entry: countedHash, ok })]);
+    this.outbox.send(this.listReport(device, session));
+  }
+
+  /** Nothing where a ballot was sent, was not acknowledged and is not there. */
+  private listReport(device: Device, session: Session): Statement[] {
+    const memory = this.memoryOf(session.id);
+    const sent = (this.kept.voter.papers[session.id]?.ballot ?? null) !== null;
+    if (session.countedHash === null || (memory.own === 'unsent' && sent)) return [];
+    const ok = memory.recheck === null && memory.own !== 'missing' && memory.own !== 'taken';
+    return [device.sign('recheck.reported', { session: session.id, entry: session.countedHash, ok })];
+  }
+
+  /** After the recheck nonce and receipt go: nothing ties this phone to a ballot any more. */
+  private forgetPaper(session: Session): void {
+    const held = this.kept.voter.papers[session.id];
+    if (held === undefined) return;
+    const looked = this.memoryOf(session.id).own;
+    const own = looked === 'none' ? findOwn(held, session, null) : looked;
+    this.keepVoter(endPaper(this.kept.voter, session, outcomeOf(held, session, own)));
   }
 
   private hasReported(session: Session): boolean {
-    return [...session.rechecks.keys()].some(
-      (device) => this.board.enrolments.get(device)?.member === this.kept.member,
-    );
-  }
-
-  /** All ballots of the session, or null while they are on the way. */
-  private fetched(session: Session, memory: SessionMemory): BallotBox | null {
-    const missing = session.cast.findIndex((hash) => memory.ballots?.has(hash) !== true);
-    if (missing === -1) return memory.ballots ?? new Map();
-    if (!memory.fetching) {
-      memory.fetching = true;
-      this.outbox.post({ to: 'room', event: 'ballots', session: session.id, from: missing });
-    }
-    return null;
-  }
-
-  private takeBallots(event: Extract<PhoneEvent, { kind: 'ballots' }>): void {
-    const session = this.board.sessions.get(event.session);
-    if (session === undefined) return;
-    const memory = this.memoryOf(event.session);
-    memory.fetching = false;
-    memory.ballots ??= new Map();
-    for (const value of event.ballots) {
-      const shaped = readBallot(value);
-      if (!shaped.ok) {
-        this.failBox(session, memory, { rule: 'V1', fault: shaped.fault });
-        return;
-      }
-      memory.ballots.set(encodeB64(hashBallot(shaped.value)), shaped.value);
-    }
-    const next = event.from + event.ballots.length;
-    if (
-      session.cast.slice(event.from, next).some((hash) => memory.ballots?.has(hash) !== true) ||
-      event.ballots.length === 0
-    ) {
-      this.failBox(session, memory, { rule: 'V8', fault: 'ballot-missing' });
-      return;
-    }
-    this.fetched(session, memory);
-  }
-
-  private failBox(session: Session, memory: SessionMemory, fault: Fault): void {
-    if (session.status === 'sealed') memory.box = fault;
-    else memory.recheck = fault;
-    memory.fetching = true;
-    this.raise({ kind: session.status === 'sealed' ? 'box-refused' : 'recheck-failed', session: session.id, fault });
+    return hasReported(this.board, session, this.kept.member);
   }
 
   /** The table for the election key is built while the voter reads, lines are sealed while the voter goes on. */
@@ -319,28 +368,53 @@ export class Phone {
       });
   }
 
-  /** §3 `share.erased`: first the holder's secrets go, then it says so; at last the device key. */
+  /**
+   * §3 `share.erased`: the last statements are signed, then everything secret goes, the device's key with it, then they
+   * are sent. A phone whose recheck is not done yet keeps its keys for it.
+   */
   private end(device: Device): void {
-    const { secrets, holder } = this.kept;
-    if (holder !== emptyHolder) this.keep({ holder: emptyHolder });
-    if (secrets !== null && secrets.boxSecret !== erasedKey)
-      this.keep({ secrets: { ...secrets, boxSecret: erasedKey } });
-    const due = stepErasure({ board: this.board, device });
-    this.outbox.send(due);
     const rechecking = [...this.board.sessions.values()].some(
-      (session) => session.status === 'counted' && this.enrolled && !this.hasReported(session),
+      (session) =>
+        session.status === 'counted' &&
+        this.enrolled &&
+        !this.hasReported(session) &&
+        this.memories.get(session.id)?.recheck === undefined,
     );
-    if (due.length === 0 && !rechecking && this.kept.secrets !== null) this.keep({ secrets: null });
+    if (rechecking) return;
+    const counted = [...this.board.sessions.values()].filter(({ status }) => status === 'counted');
+    const reports = counted.flatMap((session) =>
+      this.enrolled && !this.hasReported(session) ? this.listReport(device, session) : [],
+    );
+    for (const session of counted) this.forgetPaper(session);
+    this.keep({
+      farewell: [...reports, ...stepErasure({ board: this.board, device })],
+      secrets: null,
+      holder: emptyHolder,
+      voter: { ...this.kept.voter, papers: {} },
+    });
+    this.device = null;
   }
 
-  private voting(device: Device): Voting {
+  /** What was signed before the keys went, until the board has it. */
+  private leave(): void {
+    const left = this.kept.farewell.filter((statement) => !isSaid(this.board, statement));
+    if (left.length < this.kept.farewell.length) this.keep({ farewell: left });
+    this.outbox.send(left);
+  }
+
+  private farewellHeard(signature: string): void {
+    const left = this.kept.farewell.filter((statement) => statement.signature !== signature);
+    if (left.length < this.kept.farewell.length) this.keep({ farewell: left });
+  }
+
+  private voting(device: Device, { seed }: PhoneSecrets, barred = false): Voting {
     const { random, longestPause } = this.environment;
-    return { board: this.board, device, random, longestPause, now: this.outbox.now };
+    return { board: this.board, device, random, seed, longestPause, now: this.outbox.now, barred };
   }
 
   private checks(): Checks {
-    const { random } = this.environment;
-    return { random, verifySignature: null, proofs: true, ballots: null };
+    const { random, verifySignature } = this.environment;
+    return { random, verifySignature, statements: false, proofs: true, ballots: null };
   }
 
   private apply(progress: Progress): void {
@@ -358,6 +432,11 @@ export class Phone {
     if (due > this.outbox.now) this.outbox.wake(due);
   }
 
+  private withdrawAlarm(kind: Alarm['kind']): void {
+    const at = this.alarms.findIndex((raised) => raised.kind === kind);
+    if (at !== -1) this.alarms.splice(at, 1);
+  }
+
   private raise(alarm: Alarm): void {
     const known = this.alarms.some(
       (raised) =>
@@ -365,6 +444,10 @@ export class Phone {
         ('session' in raised ? raised.session : '') === ('session' in alarm ? alarm.session : ''),
     );
     if (!known) this.alarms.push(alarm);
+  }
+
+  private keepHolder(holder: HolderSaved): void {
+    if (holder !== this.kept.holder) this.keep({ holder });
   }
 
   private keepVoter(voter: VoterSaved): void {

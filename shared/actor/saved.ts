@@ -1,22 +1,35 @@
 // What a phone keeps of a meeting in its storage, as text. Read back through a schema: storage may hold anything.
 import * as v from 'valibot';
 import { b16, b32, b64, ballotSchema, checkpointSchema, idSchema } from '../board/kinds.ts';
-import { isB64Of } from '../protocol/base.ts';
+import type { Statement } from '../board/entry.ts';
+import { encodeB64, isB64Of } from '../protocol/base.ts';
+import { isRoomNumber } from '../protocol/room-check.ts';
+import { checkResults, type ChecksSaved } from './room-check.ts';
 import { emptyHolder, type HolderSaved } from './holder.ts';
 import { generateDevice, type DeviceSecrets } from './device.ts';
 import { emptyWatcher, type WatcherSaved } from './watcher.ts';
-import type { VoterSaved } from './voter.ts';
+import { emptyVoter, paperOutcomes, type VoterSaved } from './voter.ts';
 import type { Random } from '../protocol/group.ts';
 
+/** A device's keys and the seed from which papers and deals are derived (§5). */
+export interface PhoneSecrets extends DeviceSecrets {
+  /** 32 bytes, b64; fresh for each enrolment. */
+  readonly seed: string;
+}
+
 export interface PhoneSaved {
-  readonly version: 1;
+  readonly version: 2;
   readonly meeting: string;
   /** The meeting's code, to claim again with. */
   readonly code: string;
   readonly member: string;
   readonly name: string;
   /** Null once erased after the end. Secret. */
-  readonly secrets: DeviceSecrets | null;
+  readonly secrets: PhoneSecrets | null;
+  /** Signed before the keys were erased, and not on the board yet. */
+  readonly farewell: readonly Statement[];
+  /** The checks in the room, by the hash of the entry that was checked (§3). */
+  readonly checks: ChecksSaved;
   readonly watcher: WatcherSaved;
   readonly voter: VoterSaved;
   readonly holder: HolderSaved;
@@ -27,17 +40,17 @@ const secret = b32;
 const signed = v.looseObject({ kind: v.string(), body: v.unknown(), author: b32, signature: b64 });
 const paperSchema = v.strictObject({
   nonce: b32,
-  blind: v.union([secret, nothing]),
   blinded: b32,
+  asked: v.boolean(),
   token: v.union([b64, nothing]),
   marks: v.union([
     v.array(v.union([v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15)), nothing])),
     nothing,
   ]),
   ballot: v.union([ballotSchema, nothing]),
+  givenBack: v.boolean(),
   receipt: v.union([v.strictObject({ session: b16, ballot: b32, signature: b64 }), nothing]),
   closingDone: v.boolean(),
-  witnessed: v.union([b32, nothing]),
 });
 const proofOfKnowledge = v.pipe(
   v.string(),
@@ -49,18 +62,32 @@ const epochSchema = v.strictObject({
   share: v.union([secret, nothing]),
 });
 const savedSchema = v.strictObject({
-  version: v.literal(1),
+  version: v.literal(2),
   meeting: b16,
   code: v.string(),
   member: idSchema,
   name: v.string(),
-  secrets: v.union([v.strictObject({ seed: secret, boxSecret: secret }), nothing]),
+  secrets: v.union([v.strictObject({ signingSeed: secret, boxSecret: secret, seed: secret }), nothing]),
+  farewell: v.array(signed),
+  checks: v.record(
+    b32,
+    v.strictObject({
+      result: v.picklist(checkResults),
+      number: v.union([v.pipe(v.string(), v.check(isRoomNumber)), nothing]),
+    }),
+  ),
   watcher: v.strictObject({ server: v.union([b32, nothing]), kept: v.union([checkpointSchema, nothing]) }),
-  voter: v.strictObject({ member: idSchema, papers: v.record(b16, paperSchema) }),
+  voter: v.strictObject({
+    member: idSchema,
+    papers: v.record(b16, paperSchema),
+    witnessed: v.record(b16, b32),
+    over: v.record(b16, v.picklist(paperOutcomes)),
+  }),
   holder: v.strictObject({
     epochs: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/)), epochSchema),
     tallied: v.record(b16, signed),
     allowed: v.array(b16),
+    accepted: v.array(b32),
   }),
 });
 
@@ -76,11 +103,13 @@ export function newPhone(
   random: Random,
 ): PhoneSaved {
   return {
-    version: 1,
+    version: 2,
     ...identity,
-    secrets: generateDevice(random),
+    secrets: { ...generateDevice(random), seed: encodeB64(random(32)) },
+    farewell: [],
+    checks: {},
     watcher: emptyWatcher,
-    voter: { member: identity.member, papers: {} },
+    voter: emptyVoter(identity.member),
     holder: emptyHolder,
   };
 }

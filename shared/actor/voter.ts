@@ -1,12 +1,15 @@
-// §5–§7: what a member's phone says and keeps. Pure steps: from the board and what is saved to what is due. Nonce, blind,
-// token and ballot are kept until the receipt, then all but nonce and receipt are wiped; the marks go with the sealing.
+// §5–§7: what a member's phone says and keeps. Pure steps: from the board and what is saved to what is due. Paper and blind
+// are derived from the phone's seed, so that a storage set back makes the same again; token and ballot are kept until the
+// receipt, the receipt until the recheck; the marks go with the sealing.
 import { decodeB64, encodeB64 } from '../protocol/base.ts';
 import { hashBallot, prepareMark, sealBallot, type Ballot, type PreparedMark } from '../protocol/ballot.ts';
 import { decodePoint, type Point, type Random } from '../protocol/group.ts';
-import { blindNonce, unblindToken } from '../protocol/paper.ts';
+import { deriveBlind, derivePaperSeed } from '../protocol/derive.ts';
+import { blindNonce, nonceOf, returnedBytes, signWithPaper, unblindToken } from '../protocol/paper.ts';
 import { verifySignature } from '../protocol/signature.ts';
 import { receiptBytes, type Statement } from '../board/entry.ts';
-import type { Board, Session } from '../board/state.ts';
+import type { Body } from '../board/kinds.ts';
+import type { BallotBox, Board, Session } from '../board/state.ts';
 import type { Device } from './device.ts';
 
 export interface Receipt {
@@ -16,30 +19,41 @@ export interface Receipt {
   readonly signature: string;
 }
 
-/** What a phone keeps of one session. */
+/** What a phone keeps of one session until its recheck. */
 export interface HeldPaper {
+  /** Derived from the seed and the opening, as is all that came before the token. */
   readonly nonce: string;
-  /** Secret; null once the token is there. */
-  readonly blind: string | null;
   readonly blinded: string;
+  /** The request was sent. */
+  readonly asked: boolean;
   /** Null until issued, and again after the receipt. */
   readonly token: string | null;
   /** Half-filled: option by line, null where not marked yet. Null once sealed. */
   readonly marks: readonly (number | null)[] | null;
+  /** The one ballot that this paper will ever make, until its receipt. */
   readonly ballot: Ballot | null;
+  /** The unused paper was sent back, received or not. */
+  readonly givenBack: boolean;
   readonly receipt: Receipt | null;
   /** The one message after the close has been answered (§6 Close). */
   readonly closingDone: boolean;
-  /** Hash of the one seal this phone has signed for. */
-  readonly witnessed: string | null;
 }
+
+/** What is remembered of a paper once nothing more is done with it: no nonce, no receipt. */
+export const paperOutcomes = ['received', 'returned', 'unsent', 'missing', 'taken'] as const;
+export type PaperOutcome = (typeof paperOutcomes)[number];
 
 export interface VoterSaved {
   readonly member: string;
   readonly papers: Readonly<Record<string, HeldPaper>>;
+  /** Hash of the one seal a session that this device has signed for, ever. */
+  readonly witnessed: Readonly<Record<string, string>>;
+  readonly over: Readonly<Record<string, PaperOutcome>>;
 }
 
-export type Alarm = 'paper-proof' | 'receipt-signature' | 'own-ballot-missing';
+export const emptyVoter = (member: string): VoterSaved => ({ member, papers: {}, witnessed: {}, over: {} });
+
+export type Alarm = 'paper-proof' | 'receipt-signature' | 'own-ballot-missing' | 'own-paper-taken';
 
 export interface VoterStep {
   readonly saved: VoterSaved;
@@ -50,7 +64,8 @@ export interface VoterStep {
 interface Phone {
   readonly board: Board;
   readonly device: Device;
-  readonly random: Random;
+  /** 32 bytes, b64 (§5). Secret. */
+  readonly seed: string;
 }
 
 const only = (saved: VoterSaved, due: readonly Statement[] = [], alarm: Alarm | null = null): VoterStep => ({
@@ -71,38 +86,47 @@ export const mayVote = (
   session: Session,
 ): boolean => session.roll.get(member)?.entitled === true && board.deviceOf.get(member) === device.publicKey;
 
-/** Step 1 and 4 of §5: asks for the paper (after the random pause that the caller keeps), then unblinds it. */
-export function stepPaper(phone: Phone, saved: VoterSaved, session: Session): VoterStep {
+/** Step 1 and 4 of §5: derives the paper and asks for it, then unblinds it. @param mayAsk after a random pause */
+export function stepPaper(phone: Phone, saved: VoterSaved, session: Session, mayAsk: boolean): VoterStep {
   if (session.status !== 'open' || !mayVote(phone, saved.member, session)) return only(saved);
   const held = saved.papers[session.id];
   const onBoard = session.papers.get(saved.member);
   if (held === undefined) {
-    // A paper on the board that this phone knows nothing of: its memory was lost, and no second one is issued.
-    if (onBoard !== undefined) return only(saved);
-    return stepPaper(phone, keepPaper(saved, session, askPaper(phone, session)), session);
+    const derived = derivePaper(phone.seed, session);
+    // On the board, and not what this seed makes: another device of this member took it, and no second one is issued.
+    if (onBoard !== undefined && onBoard.blinded !== derived.blinded) return only(saved);
+    return stepPaper(phone, keepPaper(saved, session, derived), session, mayAsk);
   }
-  if (onBoard === undefined) return only(saved, [requestOf(phone, saved, session, held)]);
-  if (held.blind === null || onBoard.issued === null || onBoard.blinded !== held.blinded) return only(saved);
+  if (onBoard === undefined) {
+    if (!mayAsk) return only(saved);
+    const kept = held.asked ? saved : keepPaper(saved, session, { ...held, asked: true });
+    return only(kept, [requestOf(phone, saved, session, held)]);
+  }
+  if (held.token !== null || held.receipt !== null || onBoard.issued === null || onBoard.blinded !== held.blinded)
+    return only(saved);
   const { blinded, evaluated, proof } = onBoard.issued;
   const issued = { blinded: decodeB64(blinded), evaluated: decodeB64(evaluated), proof: decodeB64(proof) };
-  const token = unblindToken(decodeB64(held.nonce), decodeB64(held.blind), issued, decodeB64(session.opened.paperKey));
+  const nonce = decodeB64(held.nonce);
+  const { blind } = blindNonce(nonce, deriveBlind(phone.seed, session.openedHash));
+  const token = unblindToken(nonce, blind, issued, decodeB64(session.opened.paperKey));
   if (token === null) return only(saved, [], 'paper-proof');
-  return only(keepPaper(saved, session, { ...held, blind: null, token: encodeB64(token) }));
+  return only(keepPaper(saved, session, { ...held, token: encodeB64(token) }));
 }
 
-function askPaper({ random }: Phone, session: Session): HeldPaper {
-  const nonce = random(32);
-  const { blind, blinded } = blindNonce(nonce, random);
+/** §5: the paper of an opening; the same whenever it is derived. */
+function derivePaper(seed: string, session: Session): HeldPaper {
+  const nonce = nonceOf(derivePaperSeed(seed, session.openedHash));
+  const { blinded } = blindNonce(nonce, deriveBlind(seed, session.openedHash));
   return {
     nonce: encodeB64(nonce),
-    blind: encodeB64(blind),
     blinded: encodeB64(blinded),
+    asked: false,
     token: null,
     marks: session.opened.subjects.map(() => null),
     ballot: null,
+    givenBack: false,
     receipt: null,
     closingDone: false,
-    witnessed: null,
   };
 }
 
@@ -125,24 +149,32 @@ export const prepareLine = (session: Session, key: Point, option: number, random
   prepareMark(key, option, session.opened.options.length, random);
 
 /** Seals the paper once every line is marked; the marks are forgotten with it. Null where something is missing. */
-export function sealPaper(held: HeldPaper, session: Session, lines: readonly PreparedMark[]): HeldPaper | null {
+export function sealPaper(
+  held: HeldPaper,
+  session: Session,
+  lines: readonly PreparedMark[],
+  seed: string,
+): HeldPaper | null {
   if (held.token === null || held.ballot !== null || lines.length !== session.opened.subjects.length) return null;
-  const ballot = sealBallot(session.context, { session: session.id, nonce: held.nonce, token: held.token }, lines);
+  const paper = { session: session.id, nonce: held.nonce, token: held.token };
+  const ballot = sealBallot(session.context, paper, lines, derivePaperSeed(seed, session.openedHash));
   return { ...held, marks: null, ballot };
 }
 
-/** The body that returns an unused paper, or null where this paper was used or never came. */
-export function returnOf(held: HeldPaper, session: Session): { session: string; nonce: string; token: string } | null {
-  if (held.token === null || held.receipt !== null) return null;
-  return { session: session.id, nonce: held.nonce, token: held.token };
+/** The body that returns an unused paper, or null where it made a ballot or never came. A paper used is never returned. */
+export function returnOf(held: HeldPaper, session: Session, seed: string): Body<'paper.returned'> | null {
+  if (held.token === null || held.ballot !== null || held.receipt !== null) return null;
+  const paper = { session: session.id, nonce: held.nonce, token: held.token };
+  const paperSeed = derivePaperSeed(seed, session.openedHash);
+  return { ...paper, signature: signWithPaper(returnedBytes(session.context, paper), paperSeed) };
 }
 
 /**
  * A receipt from the urn for the ballot or the return. Accepted only if it is signed by the server over exactly what was
- * sent; then everything but nonce and receipt is wiped (§9).
+ * sent; then token and ballot are wiped (§9).
  */
 export function takeReceipt(
-  { board }: Pick<Phone, 'board'>,
+  { board, seed }: Pick<Phone, 'board' | 'seed'>,
   saved: VoterSaved,
   session: Session,
   sent: 'ballot' | 'return',
@@ -150,7 +182,7 @@ export function takeReceipt(
 ): VoterStep {
   const held = saved.papers[session.id];
   if (held === undefined || board.opened === null) return only(saved);
-  const what = sent === 'ballot' ? held.ballot : returnOf(held, session);
+  const what = sent === 'ballot' ? held.ballot : returnOf(held, session, seed);
   if (what === null) return only(saved);
   const hash = encodeB64(hashBallot(what));
   const message = receiptBytes(board.opened.meeting, session.id, hash);
@@ -160,50 +192,72 @@ export function takeReceipt(
     verifySignature(message, decodeB64(receipt.signature), decodeB64(board.opened.server));
   if (!genuine) return only(saved, [], 'receipt-signature');
   const closingDone = held.closingDone || sent === 'return';
-  return only(
-    keepPaper(saved, session, { ...held, blind: null, token: null, marks: null, ballot: null, receipt, closingDone }),
-  );
+  return only(keepPaper(saved, session, { ...held, token: null, marks: null, ballot: null, receipt, closingDone }));
 }
 
 /**
- * What nothing can be done with any more once the box is sealed or the session void: a half-filled paper's marks, and of a
- * void session the token and a ballot that was not acknowledged, too. The same object where nothing is left of it.
+ * What nothing can be done with any more: a half-filled paper's marks once the box is sealed, and all of a void session's
+ * paper but what became of it. The same object where nothing is left of it.
  */
 export function forgetUnsent(saved: VoterSaved, session: Session): VoterSaved {
   const held = saved.papers[session.id];
   if (held === undefined || session.status === 'open' || session.status === 'closed') return saved;
-  if (session.status !== 'void')
-    return held.marks === null ? saved : keepPaper(saved, session, { ...held, marks: null });
-  const { blind, token, marks, ballot } = held;
-  const isEmpty = [blind, token, marks, ballot].every((part) => part === null);
-  return isEmpty ? saved : keepPaper(saved, session, { ...held, blind: null, token: null, marks: null, ballot: null });
+  if (session.status === 'void') return endPaper(saved, session, held.receipt === null ? 'unsent' : 'received');
+  return held.marks === null ? saved : keepPaper(saved, session, { ...held, marks: null });
 }
 
-/** Where this phone's ballot or return stands in a sealed session. */
-export type Own = 'found' | 'missing' | 'unsent' | 'none';
+/** What is remembered of a paper whose place is known. */
+export function outcomeOf(held: HeldPaper, session: Session, own: Own): PaperOutcome {
+  if (own === 'none') return 'unsent';
+  if (own !== 'found') return own;
+  return session.returned.some(({ nonce }) => nonce === held.nonce) ? 'returned' : 'received';
+}
 
-export function findOwn(held: HeldPaper | undefined, session: Session): Own {
+/** Nothing of the paper stays but what became of it: nonce and receipt tie this phone to a ballot (§9). */
+export function endPaper(saved: VoterSaved, session: Session, outcome: PaperOutcome): VoterSaved {
+  const { [session.id]: _, ...papers } = saved.papers;
+  return { ...saved, papers, over: { ...saved.over, [session.id]: outcome } };
+}
+
+/**
+ * Where this phone's ballot or return stands in a sealed session. `unsent`: a ballot made and not acknowledged, or a paper
+ * never used, is not there. `taken`: another ballot lies on its paper.
+ */
+export type Own = 'found' | 'missing' | 'unsent' | 'taken' | 'none';
+
+/** @param ballots of the session, where this phone has them: its nonce is then looked for among them (§7) */
+export function findOwn(held: HeldPaper | undefined, session: Session, ballots: BallotBox | null): Own {
   if (held === undefined || (held.token === null && held.receipt === null)) return 'none';
   const hash = held.receipt?.ballot ?? (held.ballot === null ? null : encodeB64(hashBallot(held.ballot)));
   if (hash !== null && session.cast.includes(hash)) return 'found';
+  const onPaper = session.cast.some((cast) => ballots?.get(cast)?.nonce === held.nonce);
+  // Where it remembers no ballot and no return, the one there was sent before its storage was set back.
+  if (onPaper) return hash === null && !held.givenBack ? 'found' : 'taken';
   if (session.returned.some(({ nonce }) => nonce === held.nonce)) return 'found';
   return held.receipt === null ? 'unsent' : 'missing';
 }
 
 /**
- * §7 "The seal first": signs for one seal a session, ever, if its own is there. A holder calls this only after it has
- * checked the ballots itself; only a holder may say `own` false. @param holder whether this device holds a seat
+ * §7 "The seal first": signs for one seal a session, ever, and none of a void session, if its own is there. A holder calls
+ * this only after it has checked the ballots itself; only a holder may say `own` false.
+ * @param holder whether this device holds a seat @param ballots the box, where it was fetched
  */
-export function stepWitness(phone: Phone, saved: VoterSaved, session: Session, holder: boolean): VoterStep {
+export function stepWitness(
+  phone: Pick<Phone, 'device'>,
+  saved: VoterSaved,
+  session: Session,
+  { holder, ballots }: { readonly holder: boolean; readonly ballots: BallotBox | null },
+): VoterStep {
   const { sealHash } = session;
   const device = phone.device.publicKey;
   if (session.status !== 'sealed' || sealHash === null || session.witnesses.has(device)) return only(saved);
-  const held = saved.papers[session.id];
-  const own = findOwn(held, session);
+  const own = findOwn(saved.papers[session.id], session, ballots);
   if (own === 'missing') return only(saved, [], 'own-ballot-missing');
+  if (own === 'taken') return only(saved, [], 'own-paper-taken');
   if (own !== 'found' && !holder) return only(saved);
-  if (held !== undefined && held.witnessed !== null && held.witnessed !== sealHash) return only(saved);
+  const signed = saved.witnessed[session.id];
+  if (signed !== undefined && signed !== sealHash) return only(saved);
   const statement = phone.device.sign('seal.witnessed', { session: session.id, entry: sealHash, own: own === 'found' });
-  const kept = held === undefined ? saved : keepPaper(saved, session, { ...held, witnessed: sealHash });
+  const kept = signed === undefined ? { ...saved, witnessed: { ...saved.witnessed, [session.id]: sealHash } } : saved;
   return only(kept, [statement]);
 }

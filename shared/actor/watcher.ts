@@ -63,7 +63,7 @@ class ChainWatcher implements Watcher {
     this.environment = environment;
     this.saved = saved;
     // Proofs are left to the recheck, which needs the ballots anyway.
-    this.reader = createReader({ ...environment, proofs: false, ballots: null });
+    this.reader = createReader({ ...environment, statements: true, proofs: false, ballots: null });
   }
 
   get board(): Board {

@@ -29,6 +29,8 @@ export const helloSchema = v.variant('as', [
     /** What the device holds of the board; null for nothing. */
     have: v.nullable(position),
   }),
+  /** A device whose keys are erased, with what it signed before: it proves nothing more and is shown nothing. */
+  v.strictObject({ as: v.literal('leaving'), meeting: b16 }),
   v.strictObject({ as: v.literal('screen'), token }),
   v.strictObject({ as: v.literal('chair'), token, meeting: b16 }),
 ]);
@@ -66,10 +68,17 @@ export const deviceSnapshotSchema = v.strictObject({
   live: liveSchema,
 });
 /** The first `chair` or `screen` state follows at once as an event of its own. */
-const pageSnapshot = <const A extends 'screen' | 'chair'>(as: A) => v.strictObject({ as: v.literal(as), meeting: b16 });
+const pageSnapshot = <const A extends 'screen' | 'chair' | 'leaving'>(as: A) =>
+  v.strictObject({ as: v.literal(as), meeting: b16 });
 
 export const helloAnswerSchema = answerOf({
-  snapshot: v.variant('as', [guestSnapshotSchema, deviceSnapshotSchema, pageSnapshot('screen'), pageSnapshot('chair')]),
+  snapshot: v.variant('as', [
+    guestSnapshotSchema,
+    deviceSnapshotSchema,
+    pageSnapshot('screen'),
+    pageSnapshot('chair'),
+    pageSnapshot('leaving'),
+  ]),
 });
 export type HelloAnswer = v.InferOutput<typeof helloAnswerSchema>;
 

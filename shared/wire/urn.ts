@@ -1,22 +1,21 @@
 // The anonymous urn over a websocket of its own, path `/urn` (§6). Frames are JSON text and carry nothing of the room.
 //   cast     a ballot → its receipt
-//   closing  after the close, one from every phone that took a paper: its unused paper or nothing, in frames and answers
-//            of one size, so that who listens learns nothing
+//   closing  after the close, one from every phone that took a paper: its unused paper, or a dummy of the same form whose
+//            token is none; frames and answers are of one size, so that who listens learns nothing
 import * as v from 'valibot';
 import { b16, b32, b64, ballotSchema } from '../board/kinds.ts';
 
 export const urnPath = '/urn';
 
-/** Length of every `closing` frame and of every answer to one, in characters; all of them ASCII. */
-export const closingLength = 512;
+/** Length of every answer to a `closing` frame, in characters; all of them ASCII. */
+export const closingAnswerLength = 320;
 
-const unusedPaper = v.strictObject({ nonce: b32, token: b64 });
+const unusedPaper = v.strictObject({ nonce: b32, token: b64, signature: b64 });
 const castSchema = v.strictObject({ kind: v.literal('cast'), ballot: ballotSchema });
 const closingSchema = v.strictObject({
   kind: v.literal('closing'),
   session: b16,
-  returned: v.nullable(unusedPaper),
-  padding: v.pipe(v.string(), v.regex(/^0*$/), v.maxLength(closingLength)),
+  returned: unusedPaper,
 });
 export const urnFrameSchema = v.variant('kind', [castSchema, closingSchema]);
 export type UrnFrame = v.InferOutput<typeof urnFrameSchema>;
@@ -38,8 +37,8 @@ export const receiptSchema = v.strictObject({ session: b16, ballot: b32, signatu
 export const urnAnswerSchema = v.variant('ok', [
   v.strictObject({
     ok: v.literal(true),
-    /** Null in the answer to a dummy. */
-    receipt: v.nullable(receiptSchema),
+    /** In the answer to a dummy random bytes stand in the places of hash and signature. */
+    receipt: receiptSchema,
     padding: v.optional(v.string()),
   }),
   v.strictObject({
@@ -51,9 +50,9 @@ export const urnAnswerSchema = v.variant('ok', [
 ]);
 export type UrnAnswer = v.InferOutput<typeof urnAnswerSchema>;
 
-/** A `closing` frame or its answer as text, filled up to `closingLength`. */
-export function padClosing<T extends object>(message: T): T & { padding: string } {
-  const bare = JSON.stringify({ ...message, padding: '' }).length;
-  if (bare > closingLength) throw new RangeError('a closing message outgrew its frame');
-  return { ...message, padding: '0'.repeat(closingLength - bare) };
+/** The answer to a `closing` frame, filled up to `closingAnswerLength`. */
+export function padClosing<T extends object>(answer: T): T & { padding: string } {
+  const bare = JSON.stringify({ ...answer, padding: '' }).length;
+  if (bare > closingAnswerLength) throw new RangeError('an answer to a closing message outgrew its size');
+  return { ...answer, padding: '0'.repeat(closingAnswerLength - bare) };
 }

@@ -11,24 +11,35 @@ import { seededRandom } from '../seeded-random.ts';
 const random = seededRandom(9);
 const id = encodeB64(random(16));
 const device = openDevice(encodeB64(random(16)), generateDevice(random));
-const votingAt = (now: number): Voting => ({ board: emptyBoard(), device, random, longestPause: 0, now });
+const votingAt = (now: number): Voting => ({
+  board: emptyBoard(),
+  device,
+  random,
+  seed: encodeB64(new Uint8Array(32)),
+  longestPause: 0,
+  now,
+  barred: false,
+});
 /** All that these steps read of a session. */
-const sessionOf = (status: Session['status']): Session => ({ id, status }) as Session;
+const sessionOf = (status: Session['status']): Session =>
+  ({ id, status, openedHash: id.padEnd(43, 'A'), context: new Uint8Array(32) }) as Session;
 const unused: VoterSaved = {
   member: 'dv-1',
   papers: {
     [id]: {
       nonce: encodeB64(random(32)),
-      blind: null,
       blinded: encodeB64(random(32)),
       token: encodeB64(random(64)),
       marks: [null],
       ballot: null,
+      asked: true,
+      givenBack: false,
       receipt: null,
       closingDone: false,
-      witnessed: null,
     },
   },
+  witnessed: {},
+  over: {},
 };
 
 describe('the message after the close', () => {
@@ -36,14 +47,17 @@ describe('the message after the close', () => {
     const [memory, session] = [emptyMemory(), sessionOf('closed')];
     stepClosed(votingAt(0), unused, session, memory);
     const answered = takeUrnAnswer(votingAt(10), unused, session, memory, sent, { ok: false, error: 'busy' });
-    expect(answered.voter).toBe(unused);
+    expect(answered.voter.papers[id]?.closingDone).toBe(false);
     expect(stepClosed(votingAt(11), unused, session, memory).messages).toEqual([]);
     expect(stepClosed(votingAt(5000), unused, session, memory).messages).toHaveLength(1);
   });
-  it('is not repeated where the urn has said no', () => {
+  it('is not repeated where the paper was used: a ballot was sent before the storage was set back', () => {
     const [memory, session] = [emptyMemory(), sessionOf('closed')];
-    const no = { ok: false, error: 'session-not-open' } as const;
-    const { voter } = takeUrnAnswer(votingAt(10), unused, session, memory, 'return', no);
+    const no = { ok: false, error: 'paper-already-used' } as const;
+    const sent = stepClosed(votingAt(0), unused, session, memory).voter;
+    expect(sent.papers[id]?.givenBack).toBe(true);
+    const { voter } = takeUrnAnswer(votingAt(10), sent, session, memory, 'return', no);
+    expect(voter.papers[id]).toMatchObject({ closingDone: true, givenBack: false });
     expect(stepClosed(votingAt(5000), voter, session, memory).messages).toEqual([]);
   });
 });
@@ -58,9 +72,10 @@ describe('a paper that cannot be sent any more', () => {
       expect(forgetUnsent(left, sessionOf(status))).toBe(left);
     },
   );
-  it('of a void session loses token and ballot, too', () => {
+  it('of a void session is forgotten but for what became of it', () => {
     const left = forgetUnsent(marked, sessionOf('void'));
-    expect(left.papers[id]).toMatchObject({ token: null, marks: null, ballot: null, nonce: marked.papers[id]?.nonce });
+    expect(left.papers).toEqual({});
+    expect(left.over).toEqual({ [id]: 'unsent' });
     expect(forgetUnsent(left, sessionOf('void'))).toBe(left);
   });
   it.each(['open', 'closed'] as const)('is kept whole while the session is %s', (status) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { generateDevice, openDevice } from '../../shared/actor/device.ts';
 import { createWatcher, emptyWatcher, type WatcherSaved } from '../../shared/actor/watcher.ts';
-import type { Checkpoint, Entry } from '../../shared/board/kinds.ts';
+import { protocolName, type Checkpoint, type Entry } from '../../shared/board/kinds.ts';
 import { emptyBoard } from '../../shared/board/fold.ts';
 import { appendStatement, makeCheckpoint, serverStatement } from '../../shared/board/writer.ts';
 import { decodeB64, encodeB64 } from '../../shared/protocol/base.ts';
@@ -14,14 +14,14 @@ const environment = { random, verifySignature };
 const meeting = encodeB64(random(16));
 const secrets = generateDevice(random);
 const server = openDevice(meeting, secrets).publicKey;
-const sign = createSigner(decodeB64(secrets.seed));
+const sign = createSigner(decodeB64(secrets.signingSeed));
 
 /** A server's history: one roll after the other, with the head signed after each entry. */
 function makeHistory(names: readonly string[]): { entries: Entry[]; heads: Checkpoint[] } {
   const board = emptyBoard();
   const card = { organisation: 'Chi bộ Thôn Đoài', title: 'Hội nghị', date: '2026-12-07', software: '' };
   const statements = [
-    serverStatement('meeting.opened', { protocol: 'phieu-kin/1', meeting, server, ...card }),
+    serverStatement('meeting.opened', { protocol: protocolName, meeting, server, ...card }),
     ...names.map((name) =>
       serverStatement('roll.set', { members: [{ member: 'dv-1', name, standing: 'official', entitled: true }] }),
     ),
@@ -31,7 +31,8 @@ function makeHistory(names: readonly string[]): { entries: Entry[]; heads: Check
   for (const statement of statements) {
     const appended = appendStatement(board, statement, {
       random,
-      verifySignature: null,
+      verifySignature,
+      statements: false,
       proofs: false,
       ballots: null,
     });

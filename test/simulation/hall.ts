@@ -4,9 +4,19 @@ import { hashBallot, type Ballot } from '../../shared/protocol/ballot.ts';
 import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { signDetached, signingKeysFromSeed } from '../../shared/protocol/nacl.ts';
 import { evaluateBlinded, generatePaperKeys, type PaperKeys } from '../../shared/protocol/paper.ts';
-import { emptyHolder, stepCeremony, stepErasure, stepShare, type HolderSaved } from '../../shared/actor/holder.ts';
-import { generateDevice, openDevice, type Device, type DeviceSecrets } from '../../shared/actor/device.ts';
 import {
+  allowOpening,
+  derivedDraws,
+  emptyHolder,
+  stepCeremony,
+  stepErasure,
+  stepShare,
+  type HolderSaved,
+} from '../../shared/actor/holder.ts';
+import { generateDevice, openDevice, type Device } from '../../shared/actor/device.ts';
+import type { PhoneSecrets } from '../../shared/actor/saved.ts';
+import {
+  emptyVoter,
   keepPaper,
   prepareLine,
   returnOf,
@@ -19,7 +29,7 @@ import {
 } from '../../shared/actor/voter.ts';
 import { receiptBytes, type Statement } from '../../shared/board/entry.ts';
 import { emptyBoard } from '../../shared/board/fold.ts';
-import type { Body, Entry } from '../../shared/board/kinds.ts';
+import { protocolName, type Body, type Entry } from '../../shared/board/kinds.ts';
 import { countEntitled, currentEpoch, establishedEpoch, type Board, type Session } from '../../shared/board/state.ts';
 import { computeCountedBody, countSession } from '../../shared/board/verify/v13-count.ts';
 import { keySetOf } from '../../shared/board/verify/v05-ceremony.ts';
@@ -32,11 +42,12 @@ import {
   serverStatement,
 } from '../../shared/board/writer.ts';
 import type { Random } from '../../shared/protocol/group.ts';
+import { verifySignature } from '../../shared/protocol/signature.ts';
 import { seededRandom } from '../seeded-random.ts';
 
 export interface Phone {
   device: Device;
-  secrets: DeviceSecrets;
+  secrets: PhoneSecrets;
   voter: VoterSaved;
   holder: HolderSaved;
 }
@@ -52,7 +63,7 @@ export class Hall {
   readonly server: Phone;
   readonly meeting: string;
   private readonly paperKeys = new Map<string, PaperKeys>();
-  private readonly returns = new Map<string, { nonce: string; token: string }[]>();
+  private readonly returns = new Map<string, Body<'paper.returned'>[]>();
   private readonly urn = new Map<string, Ballot[]>();
 
   constructor(seed: number) {
@@ -60,7 +71,7 @@ export class Hall {
     this.meeting = encodeB64(this.random(16));
     this.server = this.makePhone('server');
     const { publicKey } = this.server.device;
-    const opened = { protocol: 'phieu-kin/1', organisation: 'Chi bộ Thôn Đoài', title: 'Hội nghị cuối năm' } as const;
+    const opened = { protocol: protocolName, organisation: 'Chi bộ Thôn Đoài', title: 'Hội nghị cuối năm' } as const;
     this.append(
       serverStatement('meeting.opened', {
         ...opened,
@@ -73,12 +84,12 @@ export class Hall {
   }
 
   private makePhone(member: string): Phone {
-    const secrets = generateDevice(this.random);
-    return { secrets, device: openDevice(this.meeting, secrets), voter: { member, papers: {} }, holder: emptyHolder };
+    const secrets = { ...generateDevice(this.random), seed: encodeB64(this.random(32)) };
+    return { secrets, device: openDevice(this.meeting, secrets), voter: emptyVoter(member), holder: emptyHolder };
   }
 
   checks(): Checks {
-    return { verifySignature: null, proofs: true, ballots: this.ballots, random: this.random };
+    return { verifySignature, statements: false, proofs: true, ballots: this.ballots, random: this.random };
   }
 
   append(statement: Statement): void {
@@ -129,7 +140,7 @@ export class Hall {
   }
 
   private stepHolder(phone: Phone): boolean {
-    const step = stepCeremony({ ...phone, board: this.board, random: this.random }, phone.holder);
+    const step = stepCeremony(this.seat(phone), phone.holder);
     phone.holder = step.saved;
     step.due.forEach((statement) => {
       this.append(statement);
@@ -165,11 +176,15 @@ export class Hall {
   }
 
   private context(phone: Phone) {
-    return { board: this.board, device: phone.device, random: this.random };
+    return { board: this.board, device: phone.device, random: this.random, seed: phone.secrets.seed };
+  }
+
+  seat(phone: Phone) {
+    return { ...phone, board: this.board, random: this.random, draws: derivedDraws(phone.secrets.seed) };
   }
 
   issue(phone: Phone, session: Session): void {
-    const asked = stepPaper(this.context(phone), phone.voter, session);
+    const asked = stepPaper(this.context(phone), phone.voter, session, true);
     asked.due.forEach((statement) => {
       this.append(statement);
     });
@@ -180,12 +195,12 @@ export class Hall {
     const { member, blinded } = paper;
     const issued = { session: session.id, member, blinded, evaluated: encodeB64(evaluated), proof: encodeB64(proof) };
     this.append(serverStatement('paper.issued', issued));
-    phone.voter = stepPaper(this.context(phone), asked.saved, session).saved;
+    phone.voter = stepPaper(this.context(phone), asked.saved, session, true).saved;
   }
 
   private receipt(session: Session, what: unknown) {
     const ballot = encodeB64(hashBallot(what));
-    const { secretKey } = signingKeysFromSeed(decodeB64(this.server.secrets.seed));
+    const { secretKey } = signingKeysFromSeed(decodeB64(this.server.secrets.signingSeed));
     return {
       session: session.id,
       ballot,
@@ -197,7 +212,7 @@ export class Hall {
     const held = phone.voter.papers[session.id];
     const key = warmKey(session);
     const lines = votes.map((option) => prepareLine(session, key, option, this.random));
-    const sealed = held && sealPaper(held, session, lines);
+    const sealed = held && sealPaper(held, session, lines, phone.secrets.seed);
     if (!sealed?.ballot) throw new Error('not sealed');
     this.urn.set(session.id, [...(this.urn.get(session.id) ?? []), sealed.ballot]);
     phone.voter = keepPaper(phone.voter, session, sealed);
@@ -212,7 +227,7 @@ export class Hall {
 
   giveBack(phone: Phone, session: Session): void {
     const held = phone.voter.papers[session.id];
-    const body = held && returnOf(held, session);
+    const body = held && returnOf(held, session, phone.secrets.seed);
     if (!body) throw new Error('nothing to return');
     this.returns.set(session.id, [...(this.returns.get(session.id) ?? []), body]);
     phone.voter = takeReceipt(this.context(phone), phone.voter, session, 'return', this.receipt(session, body)).saved;
@@ -236,7 +251,8 @@ export class Hall {
 
   witness(session: Session, phones: readonly Phone[] = [this.server, ...this.phones]): void {
     for (const phone of phones) {
-      const step = stepWitness(this.context(phone), phone.voter, session, this.holders.includes(phone));
+      const own = { holder: this.holders.includes(phone), ballots: this.ballots };
+      const step = stepWitness(phone, phone.voter, session, own);
       phone.voter = step.saved;
       step.due.forEach((statement) => {
         this.append(statement);
@@ -244,10 +260,18 @@ export class Hall {
     }
   }
 
+  /** The owner's word, which counts only where it may be asked. */
+  allow(phone: Phone, session: Session): void {
+    phone.holder = allowOpening(this.seat(phone), session, { saved: phone.holder, unanswered: false });
+  }
+
+  /** The owners let it be opened where that may be asked. */
   share(session: Session, holders: readonly Phone[] = this.holders): void {
     for (const phone of holders) {
+      this.allow(phone, session);
       const aggregate = session.seal?.aggregate ?? [];
-      const step = stepShare({ ...phone, board: this.board, random: this.random }, phone.holder, session, aggregate);
+      const known = { saved: phone.holder, unanswered: false };
+      const step = stepShare(this.seat(phone), known, session, aggregate);
       phone.holder = step.saved;
       step.due.forEach((statement) => {
         this.append(statement);
@@ -270,12 +294,12 @@ export class Hall {
   }
 
   bundle() {
-    const { secretKey } = signingKeysFromSeed(decodeB64(this.server.secrets.seed));
+    const { secretKey } = signingKeysFromSeed(decodeB64(this.server.secrets.signingSeed));
     const inOrder = this.entries.flatMap((entry) =>
       entry.kind === 'ballot.cast' ? [this.ballots.get(entry.body.ballot)] : [],
     );
     const checkpoint = makeCheckpoint(this.board, (message) => signDetached(message, secretKey));
-    return { protocol: 'phieu-kin/1', entries: this.entries, ballots: inOrder, checkpoint };
+    return { protocol: protocolName, entries: this.entries, ballots: inOrder, checkpoint };
   }
 }
 

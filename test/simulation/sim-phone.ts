@@ -13,6 +13,8 @@ export class SimPhone {
   disk: string;
   phone: Phone;
   alive = true;
+  /** What its owner does unasked: skips the check in the room, lets a box be opened where that may be asked. */
+  readonly owner = { skips: true, allows: true };
   /** Everything ever written to storage. */
   readonly written: string[] = [];
   private readonly server: SimServer;
@@ -40,7 +42,13 @@ export class SimPhone {
   private start(): Phone {
     const saved = readPhoneSaved(JSON.parse(this.disk));
     if (saved === null) throw new Error('the storage holds no phone');
-    return new Phone(saved, { random: this.random, verifySignature, longestPause: 1500 });
+    return new Phone(saved, {
+      random: this.random,
+      verifySignature,
+      longestPause: 1500,
+      lockFor: 30_000,
+      confirmWithin: 10_000,
+    });
   }
 
   /** Storage stays, everything else is gone; what was on the way to it is not heard. */
@@ -82,6 +90,14 @@ export class SimPhone {
       });
     if (step.wakeAt !== null) later(Math.max(1, step.wakeAt - this.network.now), { kind: 'time' });
     if (step.busy) later(1, { kind: 'work' });
+    this.answerOwner(later);
+  }
+
+  private answerOwner(later: (ms: number, event: PhoneEvent) => void): void {
+    const { check, papers } = viewPhone(this.phone);
+    if (this.owner.skips && (check?.state === 'locked' || check?.state === 'ready')) later(1, { kind: 'check-skip' });
+    const asked = papers.find(({ question }) => question?.does === 'ask');
+    if (this.owner.allows && asked !== undefined) later(1, { kind: 'allow', session: asked.session });
   }
 
   private send(message: PhoneMessage): void {

@@ -6,13 +6,24 @@ import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { signDetached, signingKeysFromSeed } from '../../shared/protocol/nacl.ts';
 import { evaluateBlinded, evaluateToken, generatePaperKeys, type PaperKeys } from '../../shared/protocol/paper.ts';
 import type { Random } from '../../shared/protocol/group.ts';
+import { verifySignature } from '../../shared/protocol/signature.ts';
 import { generateDevice, openDevice } from '../../shared/actor/device.ts';
-import { emptyHolder, stepCeremony, stepErasure, stepShare, type HolderSaved } from '../../shared/actor/holder.ts';
-import { stepWitness } from '../../shared/actor/voter.ts';
+import {
+  allowOpening,
+  emptyHolder,
+  freshDraws,
+  stepCeremony,
+  stepErasure,
+  stepShare,
+  type HolderSaved,
+} from '../../shared/actor/holder.ts';
+import { emptyVoter, stepWitness } from '../../shared/actor/voter.ts';
 import { receiptBytes, type Statement } from '../../shared/board/entry.ts';
 import { emptyBoard } from '../../shared/board/fold.ts';
-import type { Entry } from '../../shared/board/kinds.ts';
-import { countEntitled, currentEpoch, establishedEpoch, epochOf, type Session } from '../../shared/board/state.ts';
+import { protocolName, type Body, type Entry } from '../../shared/board/kinds.ts';
+import { isReturnedByPaper, isSignedByPaper } from '../../shared/board/verify/v10-ballots.ts';
+import { checkCountable } from '../../shared/board/verify/v12-shares.ts';
+import { countEntitled, currentEpoch, establishedEpoch, type Session } from '../../shared/board/state.ts';
 import { keySetOf } from '../../shared/board/verify/v05-ceremony.ts';
 import { computeCountedBody, countSession } from '../../shared/board/verify/v13-count.ts';
 import {
@@ -37,10 +48,11 @@ export class SimServer {
   private readonly secrets;
   private readonly device;
   private holder: HolderSaved = emptyHolder;
+  chairAllows = true;
   private readonly seen = new Map<string, number>();
   private readonly paperKeys = new Map<string, PaperKeys>();
   private readonly urn = new Map<string, { ballot: Ballot; hash: string }>();
-  private readonly returns = new Map<string, { session: string; nonce: string; token: string }>();
+  private readonly returns = new Map<string, Body<'paper.returned'>>();
   readonly onEntry: (() => void)[] = [];
 
   constructor(random: Random) {
@@ -49,13 +61,13 @@ export class SimServer {
     this.secrets = generateDevice(random);
     this.device = openDevice(this.meeting, this.secrets);
     const words = { organisation: 'Chi bộ Thôn Đoài', title: 'Hội nghị cuối năm', date: '2026-12-07', software: '' };
-    const opened = { protocol: 'phieu-kin/1', meeting: this.meeting, server: this.device.publicKey, ...words } as const;
+    const opened = { protocol: protocolName, meeting: this.meeting, server: this.device.publicKey, ...words } as const;
     this.append(serverStatement('meeting.opened', opened));
   }
 
   append(statement: Statement): boolean {
     const ballots = new Map([...this.urn.values()].map(({ ballot, hash }) => [hash, ballot]));
-    const checks = { verifySignature: null, proofs: true, ballots, random: this.random };
+    const checks = { verifySignature, statements: false, proofs: true, ballots, random: this.random };
     const appended = appendStatement(this.board, statement, checks);
     if (!appended.ok) return false;
     this.entries.push(appended.entry);
@@ -75,7 +87,7 @@ export class SimServer {
   }
 
   get checkpoint() {
-    const { secretKey } = signingKeysFromSeed(decodeB64(this.secrets.seed));
+    const { secretKey } = signingKeysFromSeed(decodeB64(this.secrets.signingSeed));
     return makeCheckpoint(this.board, (message) => signDetached(message, secretKey));
   }
 
@@ -153,10 +165,15 @@ export class SimServer {
   answerUrn(frame: UrnFrame): UrnAnswer {
     if (frame.kind === 'cast') return this.takeBallot(JSON.parse(JSON.stringify(frame.ballot)) as Ballot);
     const { session, returned } = frame;
-    if (returned === null || this.session(session).status !== 'closed')
-      return padClosing({ ok: true as const, receipt: null });
     const body = { session, ...returned };
-    if (!this.isGenuine(session, returned)) return { ok: false, error: 'ballot-invalid' };
+    const { status, context } = this.session(session);
+    if (status !== 'closed') return padClosing({ ok: false as const, error: 'session-not-open' as const });
+    if (!this.isGenuine(session, returned)) {
+      const nothing = { session, ballot: encodeB64(this.random(32)), signature: encodeB64(this.random(64)) };
+      return padClosing({ ok: true as const, receipt: nothing });
+    }
+    if (!isReturnedByPaper(body, context, verifySignature)) return { ok: false, error: 'ballot-invalid', rule: 'V10' };
+    if (this.urn.has(returned.nonce)) return padClosing({ ok: false as const, error: 'paper-already-used' as const });
     this.returns.set(returned.nonce, body);
     return padClosing({ ok: true as const, receipt: this.receipt(session, encodeB64(hashBallot(body))) });
   }
@@ -173,12 +190,14 @@ export class SimServer {
     if (known !== undefined || this.returns.has(ballot.nonce)) return { ok: false, error: 'paper-already-used' };
     if (this.session(ballot.session).status !== 'open') return { ok: false, error: 'session-not-open' };
     if (!this.isGenuine(ballot.session, ballot)) return { ok: false, error: 'ballot-invalid', rule: 'V9' };
+    const { context } = this.session(ballot.session);
+    if (!isSignedByPaper(ballot, context, verifySignature)) return { ok: false, error: 'ballot-invalid', rule: 'V10' };
     this.urn.set(ballot.nonce, { ballot, hash });
     return { ok: true, receipt: this.receipt(ballot.session, hash) };
   }
 
   private receipt(session: string, ballot: string) {
-    const { secretKey } = signingKeysFromSeed(decodeB64(this.secrets.seed));
+    const { secretKey } = signingKeysFromSeed(decodeB64(this.secrets.signingSeed));
     return {
       session,
       ballot,
@@ -226,7 +245,8 @@ export class SimServer {
 
   /** The server's own seat, and the count once the shares are there. */
   private progress(): void {
-    const seat = { board: this.board, device: this.device, secrets: this.secrets, random: this.random };
+    const { board, device, secrets, random } = this;
+    const seat = { board, device, secrets, random, draws: freshDraws(random) };
     for (let due = true; due;) {
       const step = stepCeremony(seat, this.holder);
       this.holder = step.saved;
@@ -242,12 +262,15 @@ export class SimServer {
     }
     for (const session of this.board.sessions.values()) {
       if (session.status !== 'sealed' || session.seal === null) continue;
-      for (const due of stepWitness(seat, { member: 'server', papers: {} }, session, true).due) this.append(due);
-      const share = stepShare(seat, this.holder, session, session.seal.aggregate);
+      for (const due of stepWitness(seat, emptyVoter('server'), session, { holder: true, ballots: null }).due)
+        this.append(due);
+      // The chair lets it be opened where that may be asked.
+      if (this.chairAllows) this.holder = allowOpening(seat, session, { saved: this.holder, unanswered: false });
+      const known = { saved: this.holder, unanswered: false };
+      const share = stepShare(seat, known, session, session.seal.aggregate);
       this.holder = share.saved;
       for (const due of share.due) this.append(due);
-      const threshold = epochOf(this.board, session.opened.epoch)?.threshold ?? Infinity;
-      if (session.shares.length < threshold && session.cast.length > 0) continue;
+      if (checkCountable(this.board, session) !== null) continue;
       const counts = countSession(this.board, session);
       if (counts === null) throw new Error('shares give no counts');
       this.append(serverStatement('session.counted', computeCountedBody(session, counts)));
@@ -259,6 +282,6 @@ export class SimServer {
     const ballots = this.entries.flatMap((entry) =>
       entry.kind === 'ballot.cast' ? [byHash.get(entry.body.ballot)] : [],
     );
-    return { protocol: 'phieu-kin/1', entries: this.entries, ballots, checkpoint: this.checkpoint };
+    return { protocol: protocolName, entries: this.entries, ballots, checkpoint: this.checkpoint };
   }
 }
