@@ -5,6 +5,8 @@ export interface Waits {
   readonly collectForMs: number;
   /** After the last share that is needed, phones that have not confirmed yet get so long: `confirmed` stands in the result. */
   readonly confirmWithinMs: number;
+  /** §7: so long a holder waits for the last confirmations before its owner is asked. */
+  readonly askAfterMs: number;
   /** A device that owes a step gets so long before it is rung; one that is open takes a second or two. */
   readonly ringAfterMs: number;
   /** How often the server looks for who is to be rung. */
@@ -21,6 +23,7 @@ export interface Waits {
 export const realWaits: Waits = {
   collectForMs: 3000,
   confirmWithinMs: 1500,
+  askAfterMs: 10_000,
   ringAfterMs: 8000,
   lookEveryMs: 2000,
   pingEveryMs: 10_000,

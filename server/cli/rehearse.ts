@@ -213,8 +213,9 @@ async function checkBundle(hall: Rehearsal, session: string): Promise<void> {
   const text = await hall.chair.read(pathOf.bundle(hall.chair.meeting));
   if (wanted.out !== undefined) writeFileSync(wanted.out, text);
   report(`bundle of ${(text.length / 2 ** 20).toFixed(1)} MiB`);
-  const verdict = verifyBundle(text, JSON.parse(text), { random, verifySignature });
-  if (!verdict.ok) fail(`the bundle is rejected: ${verdict.rule} ${verdict.fault} at ${verdict.seq ?? ''}`);
+  const verdict = verifyBundle(text, { random, verifySignature });
+  if (!verdict.ok)
+    fail(verdict.rule === null ? 'the bundle is no JSON' : `the bundle is rejected: ${verdict.rule} ${verdict.fault}`);
   if (verdict.board.sessions.get(session)?.status !== 'counted') fail('the bundle holds no count');
   report('bundle verified');
 }

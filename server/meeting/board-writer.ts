@@ -7,6 +7,7 @@ import type { Checks, FaultCode } from '../../shared/board/verify/fault.ts';
 import { appendStatement } from '../../shared/board/writer.ts';
 import type { Random } from '../../shared/protocol/group.ts';
 import type { Refusal } from '../../shared/wire/refusals.ts';
+import { verifySignature } from '../signature.ts';
 import type { Store } from '../store/database.ts';
 import { appendEntries, loadEntries, type HashedEntry } from '../store/meetings.ts';
 import type { Db } from '../store/tables.ts';
@@ -71,7 +72,7 @@ export class BoardWriter {
     this.disk = store;
     this.onWritten = onWritten;
     // Signatures are verified and proofs checked before a statement comes here; the ceremony's are cheap and always are.
-    this.checks = { verifySignature: null, proofs: false, ballots: null, random };
+    this.checks = { verifySignature, statements: false, proofs: false, ballots: null, random };
     this.state = foldEntries(entries);
     this.committed = [...entries];
   }

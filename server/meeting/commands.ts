@@ -1,7 +1,6 @@
 // The chair's commands on a meeting. Each can be repeated: what stands already is answered as done.
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
-import { mayCount } from '../../shared/actor/holder.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Body } from '../../shared/board/kinds.ts';
@@ -156,13 +155,15 @@ export async function voidSession(meeting: Meeting, { session, reason }: Command
   return written.ok ? done : { ok: false, error: written.error };
 }
 
-/** §7: the chair's word for the server's own seat; never where half or fewer have confirmed. */
+/** §7: the chair's word for the server's own seat, where that may be asked. */
 export async function allowCount(meeting: Meeting, { session: id }: CommandBody<'allow'>): Promise<Answer> {
   const session = meeting.board.sessions.get(id);
   if (session === undefined) return refuse('session-unknown');
   if (session.status === 'counted') return done;
   if (session.status !== 'sealed') return refuse('session-over');
-  if (!mayCount(session, true)) return refuse('too-few-confirmed');
+  const question = meeting.progress.questionOf(session);
+  if (question === null) return done;
+  if (question.does !== 'ask') return refuse('too-few-confirmed');
   if (!(await meeting.progress.allow(id))) return refuse('try-again-later');
   meeting.changed();
   return done;

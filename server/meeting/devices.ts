@@ -81,8 +81,20 @@ export async function submitStatement(
   }
 }
 
-const isShare = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'tally.share';
+/** What a device signed before it erased its keys, brought after the end by whoever has it. */
+export async function submitFarewell(meeting: Meeting, value: unknown): Promise<Answer<{ readonly seq: number }>> {
+  if (!isOfKind(value, ['share.erased', 'recheck.reported'])) return refuse('malformed');
+  const statement = readStatement(meeting.id, value);
+  if (statement === null || !meeting.board.enrolments.has(statement.author)) return refuse('malformed');
+  const stands = meeting.writer.seqOf(statement.signature);
+  if (stands !== null) return { ok: true, seq: stands };
+  return append(meeting, statement, () => ({ statements: [statement] }));
+}
+
+const isOfKind = (value: unknown, kinds: readonly string[]): boolean =>
+  typeof value === 'object' && value !== null && 'kind' in value && kinds.includes(String(value.kind));
+
+const isShare = (value: unknown): boolean => isOfKind(value, ['tally.share']);
 
 const isHolder = ({ board }: Meeting, device: string): boolean =>
   board.epochs.some((epoch) => isHolderDevice(epoch, device));
@@ -132,10 +144,17 @@ function isShareSound(
   return fits ? meeting.parts.checker.checkShare(session, epoch, body) : Promise.resolve(false);
 }
 
-/** Null for a device that is enrolled now, or holds a seat, which stays with a released one until a new epoch (§3). */
+/**
+ * Null for a device that is enrolled now; for a released one while it has a seat, which stays with it until a new epoch, or
+ * a paper in a session that is not yet counted (§3).
+ */
 export function whyNotAdmitted({ board }: Pick<Meeting, 'board'>, device: string): Refusal | null {
   const enrolment = board.enrolments.get(device);
   if (enrolment === undefined) return 'not-enrolled';
   const seated = board.epochs.some((epoch) => isHolderDevice(epoch, device));
-  return enrolment.active || seated ? null : 'device-released';
+  const hasPaper = [...board.sessions.values()].some(
+    ({ status, papers }) =>
+      status !== 'counted' && status !== 'void' && papers.get(enrolment.member)?.device === device,
+  );
+  return enrolment.active || seated || hasPaper ? null : 'device-released';
 }

@@ -3,7 +3,7 @@
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Board, Session } from '../../shared/board/state.ts';
 import type { Ballot } from '../../shared/protocol/ballot.ts';
-import type { Checkpoint } from '../../shared/board/kinds.ts';
+import { protocolName, type Checkpoint } from '../../shared/board/kinds.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Random } from '../../shared/protocol/group.ts';
 import type { Answer, Refusal } from '../../shared/wire/refusals.ts';
@@ -142,6 +142,7 @@ export class Meeting {
       seat,
       onBoxed: () => parts.box.forgetLog(),
       onEnded: () => parts.box.forgetPages(),
+      changed: () => this.changed(),
     });
   }
 
@@ -171,7 +172,7 @@ export class Meeting {
   private async openBoard(): Promise<void> {
     const { organisation, title, date } = this.row.request;
     const opened = serverStatement('meeting.opened', {
-      protocol: 'phieu-kin/1',
+      protocol: protocolName,
       meeting: this.row.meeting,
       organisation,
       title,
@@ -248,7 +249,7 @@ export class Meeting {
       joined: this.joined,
       cardHolders: this.cards.holders,
       awaited: this.bell.awaited,
-      seat: { device: this.seat.device.publicKey, allowed: this.seat.holder.allowed },
+      questionOf: (session) => this.progress.questionOf(session),
       connected,
       screens,
       network: { addresses, moved: hasPhones ? this.joinedAt.describeMove() : null },

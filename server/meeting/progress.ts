@@ -10,10 +10,22 @@ import {
   type Session,
 } from '../../shared/board/state.ts';
 import { keySetOf } from '../../shared/board/verify/v05-ceremony.ts';
+import { checkCountable } from '../../shared/board/verify/v12-shares.ts';
 import { computeCountedBody } from '../../shared/board/verify/v13-count.ts';
 import type { Statement } from '../../shared/board/entry.ts';
-import { findOwedShare, keepShare, stepCeremony, stepErasure, type HolderSaved } from '../../shared/actor/holder.ts';
-import { stepWitness } from '../../shared/actor/voter.ts';
+import {
+  allowOpening,
+  findOwedShare,
+  findQuestion,
+  freshDraws,
+  keepShare,
+  stepCeremony,
+  stepErasure,
+  type HolderKnowledge,
+  type HolderSaved,
+} from '../../shared/actor/holder.ts';
+import type { OpeningQuestion } from '../../shared/board/opening-rule.ts';
+import { emptyVoter, stepWitness } from '../../shared/actor/voter.ts';
 import type { Aggregate } from '../../shared/protocol/ballot.ts';
 import type { Random } from '../../shared/protocol/group.ts';
 import type { Seat } from '../seat/seat.ts';
@@ -33,13 +45,15 @@ export interface ProgressParts {
   readonly random: Random;
   /** Milliseconds since some start, never set back or forward. */
   readonly elapsed: () => number;
-  readonly waits: Pick<Waits, 'collectForMs' | 'confirmWithinMs'>;
+  readonly waits: Pick<Waits, 'collectForMs' | 'confirmWithinMs' | 'askAfterMs'>;
   /** A step that failed; it is tried again at the next change. */
   readonly onFault: (error: unknown) => void;
   /** After the box is on the board, or its session void. */
   readonly onBoxed: () => Promise<void>;
   /** After the end and the erasure. */
   readonly onEnded: () => Promise<void>;
+  /** What is asked may have changed without an entry. */
+  readonly changed: () => void;
 }
 
 interface Allowing {
@@ -82,6 +96,29 @@ export class Progress {
     this.allowing.set(session, { done, resolve });
     this.wake();
     return done;
+  }
+
+  /** The chair released those devices, by the members' names: for the server's seat that is its owner's acceptance. */
+  private get known(): HolderKnowledge {
+    const { holder } = this.parts.seat;
+    return { saved: { ...holder, accepted: this.board.released.map(({ device }) => device) }, unanswered: false };
+  }
+
+  /** §7: what the chair is asked for the server's seat; a while after the seal, or once every paper is confirmed. */
+  questionOf(session: Session): OpeningQuestion | null {
+    const place = { board: this.board, device: this.parts.seat.device };
+    const question = findQuestion(place, session, this.known);
+    if (question?.does !== 'ask') return question;
+    const { confirmed, issued } = question.figures;
+    const waits = confirmed < issued && this.sinceFirst(`sealed ${session.id}`) < this.parts.waits.askAfterMs;
+    return waits ? { ...question, does: 'wait', why: [] } : question;
+  }
+
+  /** Nothing else may happen any more that would show the chair the question. */
+  private askInTime(session: Session): void {
+    const left = this.parts.waits.askAfterMs - this.sinceFirst(`sealed ${session.id}`);
+    if (left <= 0) this.parts.changed();
+    else this.wakeIn(left);
   }
 
   async stop(): Promise<void> {
@@ -140,7 +177,8 @@ export class Progress {
     const { seat, random } = this.parts;
     const epoch = currentEpoch(this.board);
     if (epoch?.established !== null || this.board.ended || seat.secrets === null) return;
-    const place = { board: this.board, device: seat.device, secrets: seat.secrets, random };
+    const { device, secrets } = seat;
+    const place = { board: this.board, device, secrets, random, draws: freshDraws(random) };
     const step = stepCeremony(place, seat.holder);
     await this.saveHolder(step.saved);
     await this.write(step.due);
@@ -154,9 +192,13 @@ export class Progress {
   private async saveAllowed(): Promise<void> {
     const asked = [...this.allowing];
     if (asked.length === 0) return;
-    const { holder } = this.parts.seat;
-    const allowed = [...new Set([...holder.allowed, ...asked.map(([session]) => session)])];
-    await this.saveHolder({ ...holder, allowed });
+    const { seat } = this.parts;
+    const place = { board: this.board, device: seat.device };
+    const saved = asked.reduce((holder, [id]) => {
+      const session = this.board.sessions.get(id);
+      return session === undefined ? holder : allowOpening(place, session, { ...this.known, saved: holder });
+    }, seat.holder);
+    await this.saveHolder(saved);
     for (const [session, { resolve }] of asked) {
       this.allowing.delete(session);
       resolve(true);
@@ -208,10 +250,11 @@ export class Progress {
 
   /** The server's seat boxed and summed the ballots itself: it witnesses its own seal, and shares when the others have. */
   private async stepSealed(session: Session): Promise<void> {
-    const { seat, random, checker } = this.parts;
-    const place = { board: this.board, device: seat.device, random };
-    await this.write(stepWitness(place, { member: 'server', papers: {} }, session, true).due);
+    const { seat, checker } = this.parts;
+    const own = { holder: true, ballots: null };
+    await this.write(stepWitness({ device: seat.device }, emptyVoter('server'), session, own).due);
     if (session.seal === null) return;
+    if (this.questionOf(session) !== null) this.askInTime(session);
     await this.giveShare(session, session.seal.aggregate);
     await this.count(session, checker);
   }
@@ -225,7 +268,7 @@ export class Progress {
 
   private async giveShare(session: Session, aggregate: Aggregate): Promise<void> {
     const { seat, checker } = this.parts;
-    const owed = findOwedShare({ board: this.board, device: seat.device }, seat.holder, session);
+    const owed = findOwedShare({ board: this.board, device: seat.device }, session, this.known);
     if (owed === null) return;
     if (owed.kind === 'made') {
       await this.write([owed.statement]);
@@ -238,8 +281,8 @@ export class Progress {
   }
 
   private async count(session: Session, checker: Checker): Promise<void> {
+    if (session.seal === null || checkCountable(this.board, session) !== null) return;
     const threshold = epochOf(this.board, session.opened.epoch)?.threshold ?? Infinity;
-    if (session.seal === null || (session.cast.length > 0 && session.shares.length < threshold)) return;
     const { confirmWithinMs } = this.parts.waits;
     const waited = this.sinceFirst(`shared ${session.id}`);
     const missing = issuedPapers(session).length - countConfirmed(session);

@@ -13,7 +13,8 @@ import type {
   SessionState,
   VerdictState,
 } from '../../shared/report/page-states.ts';
-import { askOwner } from '../../shared/actor/holder.ts';
+import { nameQuestion } from '../../shared/actor/holder.ts';
+import type { OpeningQuestion } from '../../shared/board/opening-rule.ts';
 import { reportSession } from '../../shared/report/session-report.ts';
 import { computeHeadCode } from '../../shared/protocol/head-code.ts';
 import { currentEpoch, type Board, type Epoch, type Session } from '../../shared/board/state.ts';
@@ -56,10 +57,10 @@ export interface MeetingView {
   readonly connected: ReadonlySet<string>;
   /** Tellers' devices that the room waits for. */
   readonly awaited: ReadonlySet<string>;
-  /** The server's own: its device, and the sessions that its owner has let be counted. */
-  readonly seat: { readonly device: string; readonly allowed: readonly string[] };
   readonly screens: number;
   readonly network: NetworkState;
+  /** What the chair is asked for the server's seat before a box is opened, or what is waited for. */
+  questionOf(session: Session): OpeningQuestion | null;
   /** Ballots in the urn. */
   countOf(session: string): number;
   /** Hash of the board's `meeting.ended` entry. */
@@ -166,7 +167,7 @@ export function buildSession(view: MeetingView, session: Session, finder = finde
     cast: report.cast ?? view.countOf(session.id),
     verdicts: buildVerdicts(view, session, finder),
     presiding: view.presiding.get(session.id) ?? null,
-    asksChair: askOwner(view.board, session, view.seat.device, view.seat.allowed),
+    question: nameQuestion(view.board, view.questionOf(session)),
     paper: null,
   };
 }
@@ -186,7 +187,7 @@ function buildPaper(view: MeetingView, vote: PaperVote, finder = finderOf(view))
     cast: report.cast ?? 0,
     verdicts: buildVerdicts(view, vote, finder),
     presiding: view.presiding.get(vote.id) ?? null,
-    asksChair: null,
+    question: null,
     paper: statePaper(vote),
   };
 }

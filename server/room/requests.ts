@@ -10,7 +10,7 @@ import {
 } from '../../shared/wire/room.ts';
 import { cardRequestSchema } from '../../shared/wire/cards.ts';
 import { refuse } from '../../shared/wire/refusals.ts';
-import { claimName, submitStatement } from '../meeting/devices.ts';
+import { claimName, submitFarewell, submitStatement } from '../meeting/devices.ts';
 import { showCard } from '../meeting/cards.ts';
 import { noteHelper } from '../meeting/assisted.ts';
 import { readOwnVerdict } from '../meeting/own-verdict.ts';
@@ -45,6 +45,11 @@ export function answerDevice(meeting: Meeting, device: string, on: On): void {
   on('own-verdict', ownVerdictRequestSchema, ({ session }) => readOwnVerdict(meeting, device, session));
   on('assisted', assistedSchema, (help) => noteHelper(meeting, device, help));
   on('ballots', ballotsRequestSchema, ({ session, from }) => sliceBallots(meeting, session, from));
+}
+
+/** After the end, of a device that has erased its keys: the statements it signed before. */
+export function answerLeaver(meeting: Meeting, on: On): void {
+  on('statement', statementRequestSchema, ({ statement }) => submitFarewell(meeting, statement));
 }
 
 /** Ballots of a sealed box, in board order, as many as fit an answer. */

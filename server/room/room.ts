@@ -16,7 +16,7 @@ import type { Network } from '../network.ts';
 import { verifySignature } from '../signature.ts';
 import { CodePace } from './code-pace.ts';
 import { listenTo, type On } from './listen.ts';
-import { answerDevice, answerGuest } from './requests.ts';
+import { answerDevice, answerGuest, answerLeaver } from './requests.ts';
 import { Hall } from './hall.ts';
 import { noteReached } from './reached.ts';
 
@@ -82,6 +82,12 @@ class Door {
         return this.greetGuest(socket, hello.code, on);
       case 'device':
         return this.greetDevice(socket, hello, challenge, on);
+      case 'leaving': {
+        const meeting = await this.parts.meetings.get(hello.meeting);
+        if (meeting?.board.ended !== true) return refuse('meeting-unknown');
+        answerLeaver(meeting, on);
+        return { ok: true, snapshot: { as: 'leaving', meeting: meeting.id } };
+      }
       case 'screen': {
         const bearer = await this.parts.access.check(hello.token);
         const meeting = bearer?.kind === 'screen' ? await this.parts.meetings.get(bearer.meeting) : null;

@@ -17,6 +17,7 @@ const schema: v.GenericSchema<unknown, HolderSaved> = v.object({
   epochs: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/)), held),
   tallied: v.record(v.string(), statement),
   allowed: v.array(v.string()),
+  accepted: v.array(v.string()),
 });
 
 /** Throws where the text is something else. */

@@ -49,9 +49,9 @@ export interface Seat {
 /** A fresh seat for a new meeting. */
 export async function createSeat(trx: Db, meeting: string, random: Random): Promise<Seat> {
   const secrets = generateDevice(random);
-  await putSecret(trx, meeting, names.seed, secrets.seed);
+  await putSecret(trx, meeting, names.seed, secrets.signingSeed);
   await putSecret(trx, meeting, names.box, secrets.boxSecret);
-  return buildSeat({ meeting, seed: secrets.seed, secrets, holder: emptyHolder, papers: new Map() });
+  return buildSeat({ meeting, seed: secrets.signingSeed, secrets, holder: emptyHolder, papers: new Map() });
 }
 
 /** The seat of a meeting on record. Throws where it has none. */
@@ -68,7 +68,7 @@ export async function loadSeat(db: Db, meeting: string): Promise<Seat> {
   return buildSeat({
     meeting,
     seed,
-    secrets: boxSecret === undefined ? null : { seed, boxSecret },
+    secrets: boxSecret === undefined ? null : { signingSeed: seed, boxSecret },
     holder: holder === undefined ? emptyHolder : readHolderSaved(holder),
     papers: new Map(papers),
   });
@@ -92,7 +92,7 @@ function buildSeat(state: SeatState): Seat {
   const sign = createSigner(decodeB64(seed));
   return {
     meeting,
-    device: openDevice(meeting, state.secrets ?? { seed, boxSecret: noSecret }),
+    device: openDevice(meeting, state.secrets ?? { signingSeed: seed, boxSecret: noSecret }),
     get secrets() {
       return state.secrets;
     },

@@ -19,6 +19,8 @@ export interface ReturnRow {
   readonly nonce: string;
   /** 64 bytes, b64. */
   readonly token: string;
+  /** By the nonce's key, 64 bytes, b64. */
+  readonly signature: string;
 }
 
 /** Throws where the nonce was used in the session, by a ballot or a return. */
@@ -42,15 +44,15 @@ export async function findBallotHash(db: Db, session: string, nonce: string): Pr
   return row?.hash ?? null;
 }
 
-/** Token of the returned paper with a nonce, or null. */
-export async function findReturnToken(db: Db, session: string, nonce: string): Promise<string | null> {
+/** The returned paper with a nonce, or null. */
+export async function findReturn(db: Db, session: string, nonce: string): Promise<ReturnRow | null> {
   const row = await db
     .selectFrom('urn_return')
-    .select('token')
+    .select(['session', 'nonce', 'token', 'signature'])
     .where('session', '=', session)
     .where('nonce', '=', nonce)
     .executeTakeFirst();
-  return row?.token ?? null;
+  return row ?? null;
 }
 
 export async function countBallots(db: Db): Promise<Map<string, number>> {
@@ -80,12 +82,12 @@ export async function loadBallots(db: Db, session: string): Promise<StoredBallot
   return rows.map(({ hash, ballot }) => ({ hash, text: ballot, ballot: readJson(ballotSchema, ballot, 'ballot') }));
 }
 
-const returnSchema = v.object({ nonce: b32, token: b64 });
+const returnSchema = v.object({ nonce: b32, token: b64, signature: b64 });
 
-export async function loadReturns(db: Db, session: string): Promise<{ nonce: string; token: string }[]> {
+export async function loadReturns(db: Db, session: string): Promise<Omit<ReturnRow, 'session'>[]> {
   const rows = await db
     .selectFrom('urn_return')
-    .select(['nonce', 'token'])
+    .select(['nonce', 'token', 'signature'])
     .where('session', '=', session)
     .orderBy('nonce')
     .execute();

@@ -221,6 +221,11 @@ async function createPaperVotes(db: AnyDb): Promise<void> {
   await forbidChanges(db, 'paper_vote');
 }
 
+/** Returned papers are signed by their nonce's key; those of meetings before have no signature, and no reader. */
+async function signReturns(db: AnyDb): Promise<void> {
+  await run(db, `alter table urn_return add column signature text not null default ''`);
+}
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': {
     async up(db: AnyDb) {
@@ -234,6 +239,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-hall': { up: createHall },
   '0004-cards': { up: createCards },
   '0005-paper-votes': { up: createPaperVotes },
+  '0006-signed-returns': { up: signReturns },
 };
 
 /**

@@ -13,7 +13,7 @@ export interface Tables {
   };
   board_entry: { meeting: string; seq: number; hash: string; entry: string };
   urn_ballot: { session: string; nonce: string; hash: string; ballot: string };
-  urn_return: { session: string; nonce: string; token: string };
+  urn_return: { session: string; nonce: string; token: string; signature: string };
   seat_secret: { meeting: string; name: string; value: string };
   account: { id: Generated<number>; name: string; password: string; created_at: number };
   access_token: { hash: string; kind: string; meeting: string | null; created_at: number };

@@ -4,7 +4,7 @@
 import {
   countBallots,
   findBallotHash,
-  findReturnToken,
+  findReturn,
   insertBallot,
   insertReturn,
   loadBallots,
@@ -24,7 +24,7 @@ export type Written =
 export interface TakenBox {
   /** By nonce. */
   readonly ballots: readonly StoredBallot[];
-  readonly returned: readonly { readonly nonce: string; readonly token: string }[];
+  readonly returned: readonly Omit<ReturnRow, 'session'>[];
 }
 
 export interface UrnBox {
@@ -36,8 +36,8 @@ export interface UrnBox {
   pass(): Promise<void>;
   /** Hash of the stored ballot of a nonce, or null. */
   findBallot(session: string, nonce: string): Promise<string | null>;
-  /** Token of the stored return of a nonce, or null. */
-  findReturn(session: string, nonce: string): Promise<string | null>;
+  /** The stored return of a nonce, or null. */
+  findReturn(session: string, nonce: string): Promise<ReturnRow | null>;
   /** Ballots of a session so far. */
   countOf(session: string): number;
   /** Everything written before this call, in the order of nonces; the session takes nothing more. */
@@ -79,7 +79,7 @@ export async function openBox(store: Store): Promise<UrnBox> {
       const written = await queue(row.session, async (trx) => {
         const known = await findBallotHash(trx, row.session, row.nonce);
         if (known !== null) return known === row.hash ? present : used;
-        if ((await findReturnToken(trx, row.session, row.nonce)) !== null) return used;
+        if ((await findReturn(trx, row.session, row.nonce)) !== null) return used;
         await insertBallot(trx, row);
         return added;
       });
@@ -88,8 +88,8 @@ export async function openBox(store: Store): Promise<UrnBox> {
     },
     giveBack: (row) =>
       queue(row.session, async (trx) => {
-        const known = await findReturnToken(trx, row.session, row.nonce);
-        if (known !== null) return known === row.token ? present : used;
+        const known = await findReturn(trx, row.session, row.nonce);
+        if (known !== null) return isSameReturn(known, row) ? present : used;
         if ((await findBallotHash(trx, row.session, row.nonce)) !== null) return used;
         await insertReturn(trx, row);
         return added;
@@ -98,7 +98,7 @@ export async function openBox(store: Store): Promise<UrnBox> {
       await writer.write(() => Promise.resolve(present));
     },
     findBallot: (session, nonce) => findBallotHash(store.db, session, nonce),
-    findReturn: (session, nonce) => findReturnToken(store.db, session, nonce),
+    findReturn: (session, nonce) => findReturn(store.db, session, nonce),
     countOf: (session) => counts.get(session) ?? 0,
     async takeAll(session) {
       boxed.add(session);
@@ -116,6 +116,9 @@ export async function openBox(store: Store): Promise<UrnBox> {
     },
   };
 }
+
+export const isSameReturn = (a: Omit<ReturnRow, 'session'>, b: Omit<ReturnRow, 'session'>): boolean =>
+  a.nonce === b.nonce && a.token === b.token && a.signature === b.signature;
 
 /** Groups writes that wait into transactions, one at a time; a write that fails does not take its group with it. */
 function createWriter(store: Store) {

@@ -3,12 +3,12 @@ import type { Aggregate } from '../../shared/protocol/ballot.ts';
 import type { Body } from '../../shared/board/kinds.ts';
 import type { Epoch, OpenedBody, Session } from '../../shared/board/state.ts';
 import type { HolderShares, Shares } from '../../shared/protocol/tally.ts';
-import type { BallotVerdict, IssuedEvaluation, Job, JobKinds, PaperOrder } from './jobs.ts';
+import type { BallotVerdict, IssuedEvaluation, Job, JobKinds, PaperOrder, ReturnVerdict, SentBack } from './jobs.ts';
 import { createWorkerPool, defaultThreads, type QueuedJob } from './worker-pool.ts';
 
 /** Lines of ballots in one batch: a third of a second of a core, so that nobody waits long behind another session. */
 const linesABatch = 64;
-const tokensABatch = 32;
+const returnsABatch = 32;
 const issuesABatch = 16;
 /** Texts of ballots that may wait, in characters; beyond it new ones are told to come again. */
 const mostWaiting = 128 * 2 ** 20;
@@ -18,8 +18,8 @@ export interface Checker {
   isFull(): boolean;
   /** @param frame the text of a `cast` frame whose ballot names the order's session */
   checkBallot(order: PaperOrder, frame: string): Promise<BallotVerdict>;
-  /** Whether the token of a paper is genuine. */
-  checkToken(order: PaperOrder, paper: { readonly nonce: string; readonly token: string }): Promise<boolean>;
+  /** What a paper of the closing message is. */
+  checkReturn(order: PaperOrder, paper: SentBack): Promise<ReturnVerdict>;
   /** §5 step 3. Null where `blinded` is no element. @param keys b64 */
   issuePaper(
     session: string,
@@ -54,11 +54,12 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
     order,
     frames,
   }));
-  const tokens = createBatcher<string, { nonce: string; token: string }, 'tokens'>(
-    pool,
-    'tokens',
-    (paperSecret, papers) => ({ kind: 'tokens', paperSecret, papers }),
-  );
+  const returns = createBatcher<PaperOrder, SentBack, 'returns'>(pool, 'returns', (order, papers) => ({
+    kind: 'returns',
+    paperSecret: order.paperSecret,
+    context: order.context,
+    papers,
+  }));
   const issues = createBatcher<{ paperSecret: string; paperKey: string }, string, 'issue'>(
     pool,
     'issue',
@@ -76,7 +77,7 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
         waiting -= frame.length;
       }
     },
-    checkToken: (order, paper) => tokens(order.session, order.paperSecret, paper, tokensABatch),
+    checkReturn: (order, paper) => returns(order.session, order, paper, returnsABatch),
     issuePaper: (session, keys, blinded) => issues(session, keys, blinded, issuesABatch),
     checkShare(session, epoch, { index, shares }) {
       const verifying = epoch.established?.shares[index - 1]?.point;
@@ -107,10 +108,10 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
   };
 }
 
-type Outputs<K extends 'ballots' | 'tokens' | 'issue'> = JobKinds[K]['output'][number];
+type Outputs<K extends 'ballots' | 'returns' | 'issue'> = JobKinds[K]['output'][number];
 
 /** Joins items that wait for the same session into one job, until a thread takes it. */
-function createBatcher<Frame, Item, K extends 'ballots' | 'tokens' | 'issue'>(
+function createBatcher<Frame, Item, K extends 'ballots' | 'returns' | 'issue'>(
   pool: { push(job: QueuedJob): void },
   kind: K,
   build: (frame: Frame, items: Item[]) => Job,

@@ -8,7 +8,7 @@ import {
   sumAggregates,
   type Ballot,
 } from '../../shared/protocol/ballot.ts';
-import { findBrokenEquation, verifyBatch, type Equation } from '../../shared/protocol/batch.ts';
+import { verifyBatch, type Equation } from '../../shared/protocol/batch.ts';
 import { canonicalText } from '../../shared/protocol/canonical.ts';
 import { decodeNonIdentity, decodePoint, decodeScalar, type Random } from '../../shared/protocol/group.ts';
 import { utf8 } from '../../shared/protocol/hashes.ts';
@@ -16,16 +16,27 @@ import { evaluateBlinded, verifyToken } from '../../shared/protocol/paper.ts';
 import { computeCounts, makeShares, shareEquations } from '../../shared/protocol/tally.ts';
 import { tag } from '../../shared/protocol/transcript.ts';
 import { ballotSchema } from '../../shared/board/kinds.ts';
-import { hasPaperShape } from '../../shared/board/verify/v10-ballots.ts';
-import type { BallotVerdict, IssuedEvaluation, Job, JobKind, JobKinds, PaperOrder } from './jobs.ts';
+import { isPaperKey } from '../../shared/board/verify/v01-shape.ts';
+import { hasPaperShape, isReturnedByPaper, isSignedByPaper } from '../../shared/board/verify/v10-ballots.ts';
+import { verifySignature } from '../signature.ts';
+import type {
+  BallotVerdict,
+  IssuedEvaluation,
+  Job,
+  JobKind,
+  JobKinds,
+  PaperOrder,
+  ReturnVerdict,
+  SentBack,
+} from './jobs.ts';
 
 /** Runs one job. Throws only where the program itself is wrong. */
 export function runJob(job: Job, random: Random): JobKinds[JobKind]['output'] {
   switch (job.kind) {
     case 'ballots':
       return checkBallots(job.order, job.frames, random);
-    case 'tokens':
-      return job.papers.map(({ nonce, token }) => isGenuine(job.paperSecret, nonce, token));
+    case 'returns':
+      return job.papers.map((paper) => checkReturn(job, paper));
     case 'issue':
       return job.blinded.map((blinded) => issue(job, blinded, random));
     case 'share':
@@ -59,6 +70,14 @@ function holds(check: () => boolean): boolean {
 const isGenuine = (secret: string, nonce: string, token: string): boolean =>
   holds(() => verifyToken(decodeB64(secret), decodeB64(nonce), decodeB64(token)));
 
+/** A dummy costs what a return costs: both are looked at in full. */
+function checkReturn({ paperSecret, context }: JobKinds['returns']['input'], paper: SentBack): ReturnVerdict {
+  const isPaper = isGenuine(paperSecret, paper.nonce, paper.token);
+  const isSigned = isPaperKey(paper.nonce) && holds(() => isReturnedByPaper(paper, context, verifySignature));
+  if (!isPaper) return 'not-a-paper';
+  return isSigned ? 'returned' : 'not-signed';
+}
+
 /** Ballots of one session, each with its verdict; the proofs of all that wait are checked as one batch. */
 export function checkBallots(order: PaperOrder, frames: readonly string[], random: Random): BallotVerdict[] {
   const read = frames.map((frame) => readFrame(order, frame));
@@ -82,7 +101,7 @@ export function checkBallots(order: PaperOrder, frames: readonly string[], rando
 
 /** Everything but the proofs, the cheap things first. */
 function readFrame(
-  { session, opened, paperSecret }: PaperOrder,
+  { session, opened, context, paperSecret }: PaperOrder,
   frame: string,
 ): { verdict: BallotVerdict } | { ballot: Ballot } {
   const refuse = (rule: 'V1' | 'V9' | 'V10', triedNonce: string | null = null) => ({
@@ -92,14 +111,18 @@ function readFrame(
   if (!v.is(ballotSchema, ballot) || ballot.session !== session) return refuse('V1');
   if (!hasPaperShape(ballot, opened)) return refuse('V10');
   if (!isGenuine(paperSecret, ballot.nonce, ballot.token)) return refuse('V9');
-  return holds(() => decodeMarks(ballot).length > 0) ? { ballot } : refuse('V1', ballot.nonce);
+  const isEncoded = isPaperKey(ballot.nonce) && holds(() => decodeMarks(ballot).length > 0);
+  if (!isEncoded) return refuse('V1', ballot.nonce);
+  const isSigned = holds(() => isSignedByPaper(ballot, context, verifySignature));
+  return isSigned ? { ballot } : refuse('V10', ballot.nonce);
 }
 
 /** Indices of those whose equations do not all hold: halves of a failed batch, down to the single ballot. */
 function findBad(equations: readonly (readonly Equation[])[], among: readonly number[], random: Random): number[] {
   const all = among.flatMap((i) => equations[i] ?? []);
   if (among.length === 0 || verifyBatch(all, random)) return [];
-  if (among.length === 1) return findBrokenEquation(all) === -1 ? [] : [...among];
+  // Weights never refuse what holds: a batch of one that fails is not looked at again.
+  if (among.length === 1) return [...among];
   const half = Math.floor(among.length / 2);
   return [...findBad(equations, among.slice(0, half), random), ...findBad(equations, among.slice(half), random)];
 }
@@ -117,5 +140,5 @@ function issue(
 
 function isShareProven(job: JobKinds['share']['input'], random: Random): boolean {
   const equations = shareEquations(job.context, job.index, job.verifying, job.aggregate, job.shares);
-  return verifyBatch(equations, random) || findBrokenEquation(equations) === -1;
+  return verifyBatch(equations, random);
 }

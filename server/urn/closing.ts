@@ -2,23 +2,19 @@
 import * as v from 'valibot';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { hashBallot } from '../../shared/protocol/ballot.ts';
-import { closingLength, urnFrameSchema, type UrnAnswer, type UrnRefusal } from '../../shared/wire/urn.ts';
+import { urnFrameSchema, type UrnAnswer, type UrnFrame, type UrnRefusal } from '../../shared/wire/urn.ts';
 import { random } from '../random.ts';
 import type { InFlight } from './attempts.ts';
-import type { UrnBox } from './box.ts';
+import { isSameReturn, type UrnBox } from './box.ts';
 import type { Checker } from './checker.ts';
 import type { UrnSession } from './sessions.ts';
 
 export const refuse = (error: UrnRefusal): UrnAnswer => ({ ok: false, error });
 
-interface Unused {
-  readonly nonce: string;
-  readonly token: string;
-}
+type SentBack = Extract<UrnFrame, { kind: 'closing' }>['returned'];
 
 /** What the receipt of a returned paper names: the hash of its body. */
-const hashReturn = (session: string, { nonce, token }: Unused): string =>
-  encodeB64(hashBallot({ session, nonce, token }));
+const hashReturn = (session: string, returned: SentBack): string => encodeB64(hashBallot({ session, ...returned }));
 
 export interface ClosingParts {
   readonly box: UrnBox;
@@ -28,33 +24,35 @@ export interface ClosingParts {
   readonly receiptFor: (session: string, ballot: string) => UrnAnswer;
 }
 
-/** Answers `closing` frames; the caller pads the answer. @returns a function of the text and what it parsed to */
+/** Answers `closing` frames; the caller pads the answer. @returns a function of what the frame parsed to */
 export function createClosing({ box, checker, inFlight, find, receiptFor }: ClosingParts) {
-  /** The same work and the same wait as for a returned paper. */
-  const passDummy = async (session: UrnSession): Promise<UrnAnswer> => {
-    await checker.checkToken(session, { nonce: encodeB64(random(32)), token: encodeB64(random(64)) });
+  /** No receipt, and of its size: who listens cannot tell it from one. */
+  const answerDummy = async (session: string): Promise<UrnAnswer> => {
     await box.pass();
-    return { ok: true, receipt: null };
+    const [ballot, signature] = [encodeB64(random(32)), encodeB64(random(64))];
+    return { ok: true, receipt: { session, ballot, signature } };
   };
-  const takeReturn = async (session: UrnSession, returned: Unused): Promise<UrnAnswer> => {
+  const takeReturn = async (session: UrnSession, returned: SentBack): Promise<UrnAnswer> => {
     const id = session.session;
-    if (!(await checker.checkToken(session, returned))) return { ok: false, error: 'ballot-invalid', rule: 'V9' };
+    const verdict = await checker.checkReturn(session, { session: id, ...returned });
+    if (verdict === 'not-a-paper') return answerDummy(id);
+    if (verdict === 'not-signed') return { ok: false, error: 'ballot-invalid', rule: 'V10' };
     const written = await box.giveBack({ session: id, ...returned });
     if (written.ok) return receiptFor(id, hashReturn(id, returned));
     return refuse(written.error === 'boxed' ? 'session-not-open' : written.error);
   };
 
-  return async (frame: string, value: unknown): Promise<UrnAnswer> => {
+  return async (value: unknown): Promise<UrnAnswer> => {
     const read = v.safeParse(urnFrameSchema, value);
-    if (frame.length !== closingLength || !read.success || read.output.kind !== 'closing') return refuse('malformed');
+    if (!read.success || read.output.kind !== 'closing') return refuse('malformed');
     const { session: id, returned } = read.output;
     const session = find(id);
     if (session === null) return refuse('session-unknown');
     if (session.status === 'collecting' && !inFlight.isShut(id))
-      return inFlight.during(id, () => (returned === null ? passDummy(session) : takeReturn(session, returned)));
+      return inFlight.during(id, () => takeReturn(session, returned));
     // Asked again after the box was taken, because the answer was lost.
-    const known = returned === null ? null : await box.findReturn(id, returned.nonce);
-    return returned !== null && known === returned.token
+    const known = await box.findReturn(id, returned.nonce);
+    return known !== null && isSameReturn(known, returned)
       ? receiptFor(id, hashReturn(id, returned))
       : refuse('session-not-open');
   };

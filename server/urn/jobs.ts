@@ -29,6 +29,16 @@ export type BallotVerdict =
       readonly triedNonce: string | null;
     };
 
+/** A paper of the closing message. */
+export interface SentBack {
+  readonly session: string;
+  readonly nonce: string;
+  readonly token: string;
+  readonly signature: string;
+}
+/** `not-a-paper`: the token is none, as a dummy's. */
+export type ReturnVerdict = 'returned' | 'not-a-paper' | 'not-signed';
+
 export interface IssuedEvaluation {
   /** b64, 32 bytes. */
   readonly evaluated: string;
@@ -39,8 +49,11 @@ export interface IssuedEvaluation {
 export interface JobKinds {
   /** `frames`: texts of `cast` frames of one session. */
   ballots: { input: { order: PaperOrder; frames: string[] }; output: BallotVerdict[] };
-  /** Unused papers of one session. */
-  tokens: { input: { paperSecret: string; papers: { nonce: string; token: string }[] }; output: boolean[] };
+  /** Papers sent back in one session, dummies among them. */
+  returns: {
+    input: { paperSecret: string; context: Uint8Array; papers: SentBack[] };
+    output: ReturnVerdict[];
+  };
   /** Blinded elements of one session; null for one that is no element. */
   issue: { input: { paperSecret: string; paperKey: string; blinded: string[] }; output: (IssuedEvaluation | null)[] };
   /** The proofs of one holder's share. `verifying`: S_j in b64. */

@@ -86,7 +86,7 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
       const isClosing = v.is(closingHead, value);
       if (!isClosing && !v.is(castHead, value)) return refuse('malformed');
       try {
-        return isClosing ? padClosing(await closing(frame, value)) : await cast(frame, value.ballot);
+        return isClosing ? padClosing(await closing(value)) : await cast(frame, value.ballot);
       } catch (error) {
         onFault(error);
         return isClosing ? padClosing(refuse('busy')) : refuse('busy');

@@ -12,7 +12,7 @@ describe('the writer of a board', () => {
   const opening = (meeting: string) => {
     const { publicKey } = makeDevice(meeting).device;
     const words = { organisation: 'Chi bộ', title: 'Hội nghị', date: '2026-12-07', software: '' };
-    return serverStatement('meeting.opened', { protocol: 'phieu-kin/1', meeting, server: publicKey, ...words });
+    return serverStatement('meeting.opened', { protocol: 'phieu-kin/2', meeting, server: publicKey, ...words });
   };
 
   it('shows nothing that is not on disk, and one bad write takes no other with it', async () => {

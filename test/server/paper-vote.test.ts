@@ -162,6 +162,6 @@ describe('a vote on paper', () => {
     await chair.command('rating', { session: second, subject });
     await chair.until('the rating', (each) => each.sessions[0]?.verdicts[0]?.recorded === 'good');
     const text = await readBundle(chair);
-    expect(verifyBundle(text, JSON.parse(text), { verifySignature, random })).toMatchObject({ ok: true });
+    expect(verifyBundle(text, { verifySignature, random })).toMatchObject({ ok: true });
   });
 });

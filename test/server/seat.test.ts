@@ -69,7 +69,7 @@ it('erasing leaves the signing key alone, in memory and in every file', async ()
   hall.establishKey(1);
   await seat.saveHolder(store.db, hall.server.holder);
   const { paperSecret } = await seat.drawPaperKeys(store.db, 's1', seededRandom(3));
-  const { boxSecret = '', seed = '' } = seat.secrets ?? {};
+  const { boxSecret = '', signingSeed: seed = '' } = seat.secrets ?? {};
   const share = hall.server.holder.epochs[1]?.share ?? 'none';
   const content = () =>
     ['phieu-kin.sqlite', 'phieu-kin.sqlite-wal']

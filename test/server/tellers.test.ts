@@ -11,7 +11,9 @@ import { runApp } from './server-app.ts';
 
 /** Five voted, one of them a teller; `asleep` of the others do not confirm the seal. */
 async function sealWith(asleep: number): Promise<TestHall & { session: string }> {
-  const hall = await openHall({ members: 5, present: 5, tellers: 1 });
+  const hall = await openHall({ members: 5, present: 5, tellers: 1 }, { waits: { askAfterMs: 300 } });
+  hall.chair.grants = false;
+  for (const phone of hall.hall.phones.values()) phone.grants = false;
   const ids = idsOf(hall.hall);
   const session = await hall.hall.open(ids.slice(0, 1));
   await castAll(hall.hall, session, new Map(ids.map((member) => [member, [1]])));
@@ -25,8 +27,10 @@ async function sealWith(asleep: number): Promise<TestHall & { session: string }>
 
 it('below two thirds the chair decides for the server’s seat as a teller does for the own', async () => {
   const { chair, hall, session } = await sealWith(2);
-  const state = await chair.until('the question', ({ sessions }) => sessions[0]?.asksChair !== null);
-  expect(state.sessions[0]?.asksChair).toEqual({ confirmed: 3, issued: 5, mayAllow: true });
+  const state = await chair.until('the question', ({ sessions }) => sessions[0]?.question?.does === 'ask');
+  const { why, figures } = state.sessions[0]?.question ?? {};
+  expect(why).toEqual(['few-confirmed', 'few-ballots', 'few-present']);
+  expect(figures).toMatchObject({ confirmed: 3, issued: 5, cast: 5, present: 5 });
   await chair.command('allow', { session });
   await chair.command('allow', { session });
   expect(hall.sessionOf(session)?.report.status).toBe('sealed');
@@ -38,8 +42,8 @@ it('below two thirds the chair decides for the server’s seat as a teller does 
 
 it('at half or fewer nobody may open the sum', async () => {
   const { chair, hall, session } = await sealWith(3);
-  const state = await chair.until('the question', ({ sessions }) => sessions[0]?.asksChair !== null);
-  expect(state.sessions[0]?.asksChair).toEqual({ confirmed: 2, issued: 5, mayAllow: false });
+  const state = await chair.until('what is waited for', ({ sessions }) => (sessions[0]?.question?.why.length ?? 0) > 0);
+  expect(state.sessions[0]?.question).toMatchObject({ does: 'wait', figures: { confirmed: 2, issued: 5 } });
   const refused = await chair.tryCall(pathOf.command(chair.meeting, 'allow'), { session });
   expect(refused.error).toBe('too-few-confirmed');
   // The phones come back: nobody has to decide anything.

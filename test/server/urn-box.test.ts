@@ -29,7 +29,7 @@ describe('the box', () => {
   });
   it('takes a paper once, as a ballot or as a return, whichever comes first', async () => {
     const box = await openBox(await makeStore());
-    const back = (i: number, token = 't') => box.giveBack({ session, nonce: rowOf(i).nonce, token });
+    const back = (i: number, token = 't') => box.giveBack({ session, nonce: rowOf(i).nonce, token, signature: 's' });
     expect(await Promise.all([box.cast(rowOf(1)), back(1), back(2), box.cast(rowOf(2))])).toEqual([
       added,
       used,
@@ -58,7 +58,7 @@ describe('the box', () => {
       ballot: JSON.stringify({ ...ballot, session }),
     }));
     const last = rows.map((row) => box.cast(row));
-    await box.giveBack({ session, ...paper.draw() });
+    await box.giveBack({ session, ...paper.giveBack() });
     const taken = await box.takeAll(session);
     await Promise.all(last);
     const nonces = taken.ballots.map(({ ballot }) => ballot.nonce);

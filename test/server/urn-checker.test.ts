@@ -111,11 +111,18 @@ describe('the other work of the threads', () => {
       );
     }
   });
-  it('knows genuine tokens', async () => {
-    const drawn = paper.draw();
-    expect(await checker.checkToken(paper.order, drawn)).toBe(true);
-    expect(await checker.checkToken(paper.order, { ...drawn, token: paper.draw().token })).toBe(false);
-    expect(await checker.checkToken(paper.order, { nonce: '', token: '' })).toBe(false);
+  it('knows a paper that was sent back from a dummy, and from one that somebody else signed', async () => {
+    const { session } = paper.order;
+    const back = { session, ...paper.giveBack() };
+    const check = (sent: object) => checker.checkReturn(paper.order, { ...back, ...sent });
+    expect(await check({})).toBe('returned');
+    expect(await check({ token: paper.draw().token })).toBe('not-a-paper');
+    expect(await check({ nonce: '', token: '', signature: '' })).toBe('not-a-paper');
+    expect(await check({ signature: paper.giveBack().signature })).toBe('not-signed');
+    // A nonce of small order, whose signatures anybody makes: the server may have evaluated it, nobody may send it back.
+    const nonce = encodeB64(Uint8Array.of(1, ...new Uint8Array(31)));
+    const token = encodeB64(evaluateToken(paper.keys.secret, decodeB64(nonce)));
+    expect(await check({ nonce, token })).toBe('not-signed');
   });
   it('tells a proven share from one of another holder', async () => {
     const hall = new Hall(3);
@@ -161,7 +168,8 @@ describe('a thread that dies', () => {
   });
   it('twice with the same job gives the job up, and works on', async () => {
     const mortal = start(dying(2, 'throw new Error("x")'));
-    await expect(mortal.checkToken(paper.order, paper.draw())).rejects.toThrow('a check worker died');
-    expect(await mortal.checkToken(paper.order, paper.draw())).toBe(true);
+    const sentBack = { session: paper.order.session, ...paper.giveBack() };
+    await expect(mortal.checkReturn(paper.order, sentBack)).rejects.toThrow('a check worker died');
+    expect(await mortal.checkReturn(paper.order, sentBack)).toBe('returned');
   });
 });

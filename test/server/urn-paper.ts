@@ -2,20 +2,36 @@
 import { decodeB64, encodeB64 } from '../../shared/protocol/base.ts';
 import { prepareMark, sealBallot, type Ballot } from '../../shared/protocol/ballot.ts';
 import { encodePoint, G, multiplySecret, randomScalar, type Random } from '../../shared/protocol/group.ts';
-import { evaluateToken, generatePaperKeys, type PaperKeys } from '../../shared/protocol/paper.ts';
+import {
+  evaluateToken,
+  generatePaperKeys,
+  nonceOf,
+  returnedBytes,
+  signWithPaper,
+  type PaperKeys,
+} from '../../shared/protocol/paper.ts';
 import { signDetached, signingKeysFromSeed } from '../../shared/protocol/nacl.ts';
 import { receiptBytes, sessionContext } from '../../shared/board/entry.ts';
 import type { OpenedBody } from '../../shared/board/state.ts';
 import type { UrnSession, UrnSessions } from '../../server/urn/sessions.ts';
+
+export interface DrawnPaper {
+  readonly nonce: string;
+  readonly token: string;
+  /** Of the nonce's key, b64. */
+  readonly seed: string;
+}
 
 export interface TestPaper {
   readonly order: UrnSession;
   readonly keys: PaperKeys;
   setStatus(status: UrnSession['status']): void;
   /** An unused genuine paper. */
-  draw(): { nonce: string; token: string };
+  draw(): DrawnPaper;
   /** @param votes option by line */
-  vote(votes: readonly number[], paper?: { nonce: string; token: string }): Ballot;
+  vote(votes: readonly number[], paper?: DrawnPaper): Ballot;
+  /** A closing frame's paper, sent back unused. */
+  giveBack(paper?: DrawnPaper): { nonce: string; token: string; signature: string };
 }
 
 export const meeting = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -38,12 +54,13 @@ export function makePaper(random: Random, subjects = 1, options = 5): TestPaper 
     key: encodePoint(key),
     paperKey: encodeB64(keys.publicKey),
   };
-  const context = sessionContext(meeting, opened);
+  const context = sessionContext(meeting, encodeB64(random(32)));
   let status: UrnSession['status'] = 'open';
   const { session } = opened;
   const draw = () => {
-    const nonce = random(32);
-    return { nonce: encodeB64(nonce), token: encodeB64(evaluateToken(keys.secret, nonce)) };
+    const seed = random(32);
+    const nonce = nonceOf(seed);
+    return { nonce: encodeB64(nonce), token: encodeB64(evaluateToken(keys.secret, nonce)), seed: encodeB64(seed) };
   };
   return {
     order: {
@@ -60,12 +77,17 @@ export function makePaper(random: Random, subjects = 1, options = 5): TestPaper 
       status = next;
     },
     draw,
-    vote: (votes, paper = draw()) =>
+    vote: (votes, { nonce, token, seed } = draw()) =>
       sealBallot(
         context,
-        { session, ...paper },
+        { session, nonce, token },
         votes.map((vote) => prepareMark(key, vote, options, random)),
+        decodeB64(seed),
       ),
+    giveBack({ nonce, token, seed } = draw()) {
+      const signature = signWithPaper(returnedBytes(context, { session, nonce, token }), decodeB64(seed));
+      return { nonce, token, signature };
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { decodeB64, encodeB64 } from '../../shared/protocol/base.ts';
 import { hashBallot } from '../../shared/protocol/ballot.ts';
 import { receiptBytes } from '../../shared/board/entry.ts';
-import { closingLength, padClosing, urnAnswerSchema, type UrnAnswer } from '../../shared/wire/urn.ts';
+import { closingAnswerLength, urnAnswerSchema, type UrnAnswer } from '../../shared/wire/urn.ts';
 import { openBox } from '../../server/urn/box.ts';
 import { createChecker, type Checker } from '../../server/urn/checker.ts';
 import { createUrn, largestFrameEver } from '../../server/urn/urn.ts';
@@ -26,13 +26,12 @@ async function makeUrn(papers: readonly TestPaper[], replaced: Partial<Checker> 
 }
 
 const castOf = (ballot: unknown): string => JSON.stringify({ kind: 'cast', ballot });
-const closingOf = (session: string, returned: object | null): string =>
-  JSON.stringify(padClosing({ kind: 'closing', session, returned, padding: '' }));
+const closingOf = (session: string, returned: object): string => JSON.stringify({ kind: 'closing', session, returned });
 const refused = (error: string, rule?: string) => ({ ok: false, error, ...(rule === undefined ? {} : { rule }) });
 
 /** What a phone checks of a receipt. */
 function isReceipt(answer: UrnAnswer, session: string, what: unknown): boolean {
-  if (!answer.ok || answer.receipt === null) return false;
+  if (!answer.ok) return false;
   const hash = encodeB64(hashBallot(what));
   const message = receiptBytes(meeting, session, hash);
   return answer.receipt.ballot === hash && verifySignature(message, decodeB64(answer.receipt.signature), serverKey);
@@ -113,32 +112,32 @@ describe('the message after the close', () => {
     const [paper, other] = [makePaper(random), makePaper(random)];
     const { urn } = await makeUrn([paper]);
     const { session } = paper.order;
-    const [used, unused] = [paper.draw(), paper.draw()];
-    const answers = [await urn.answer(closingOf(session, null))];
+    const [used, drawn] = [paper.draw(), paper.draw()];
+    const unused = paper.giveBack(drawn);
+    const dummy = { ...unused, token: paper.draw().token };
+    const answers = [await urn.answer(closingOf(session, dummy))];
     await urn.answer(castOf(paper.vote([0], used)));
     paper.setStatus('collecting');
     const frames = [
       closingOf(session, unused),
-      closingOf(session, null),
+      closingOf(session, dummy),
       closingOf(session, unused),
-      closingOf(session, used),
-      closingOf(session, { ...paper.draw(), token: unused.token }),
-      closingOf(other.order.session, other.draw()),
-      closingOf(session, unused).replace('"000', '"0000'),
-      JSON.stringify(padClosing({ kind: 'closing', session: 7, returned: [], padding: '' })),
+      closingOf(session, paper.giveBack(used)),
+      closingOf(session, { ...paper.giveBack(), signature: unused.signature }),
+      closingOf(other.order.session, other.giveBack()),
+      closingOf(session, unused).replace('"nonce"', '"nonsense"'),
+      JSON.stringify({ kind: 'closing', session: 7, returned: [] }),
     ];
     for (const frame of frames) answers.push(await urn.answer(frame));
     const taken = await urn.takeBox(session);
     paper.setStatus('over');
-    answers.push(await urn.answer(closingOf(session, unused)), await urn.answer(closingOf(session, paper.draw())));
+    answers.push(await urn.answer(closingOf(session, unused)), await urn.answer(closingOf(session, paper.giveBack())));
 
-    const outcomes = answers.map((answer) =>
-      answer.ok ? (answer.receipt === null ? 'dummy' : 'receipt') : answer.error,
-    );
+    const outcomes = answers.map((answer) => (answer.ok ? 'receipt' : answer.error));
     expect(outcomes).toEqual([
       'session-not-open',
       'receipt',
-      'dummy',
+      'receipt',
       'receipt',
       'paper-already-used',
       'ballot-invalid',
@@ -148,23 +147,25 @@ describe('the message after the close', () => {
       'receipt',
       'session-not-open',
     ]);
-    expect(answers.map((answer) => JSON.stringify(answer).length)).toEqual(answers.map(() => closingLength));
+    expect(answers.map((answer) => JSON.stringify(answer).length)).toEqual(answers.map(() => closingAnswerLength));
     expect(isReceipt(answers[1]!, session, { session, ...unused })).toBe(true);
+    expect(isReceipt(answers[2]!, session, { session, ...dummy })).toBe(false);
     expect(taken.returned).toEqual([unused]);
   });
   it('holds up no seal, however many dummies keep coming', async () => {
     const paper = makePaper(random);
-    const underWay: ((genuine: boolean) => void)[] = [];
-    const { urn } = await makeUrn([paper], { checkToken: () => new Promise((resolve) => underWay.push(resolve)) });
+    const underWay: ((verdict: 'not-a-paper') => void)[] = [];
+    const { urn } = await makeUrn([paper], { checkReturn: () => new Promise((resolve) => underWay.push(resolve)) });
     const { session } = paper.order;
     paper.setStatus('collecting');
-    const early = urn.answer(closingOf(session, null));
+    const dummy = { ...paper.giveBack(), token: makePaper(random).draw().token };
+    const early = urn.answer(closingOf(session, dummy));
     const taking = urn.takeBox(session);
     // Would it be taken, the next could be on its way before it is answered, and so on without end.
-    expect(await urn.answer(closingOf(session, null))).toMatchObject(refused('session-not-open'));
-    for (const answer of underWay) answer(true);
+    expect(await urn.answer(closingOf(session, dummy))).toMatchObject(refused('session-not-open'));
+    for (const answer of underWay) answer('not-a-paper');
     expect(await taking).toEqual({ ballots: [], returned: [] });
-    expect(await early).toMatchObject({ ok: true, receipt: null });
+    expect(await early).toMatchObject({ ok: true });
   });
 });
 

@@ -101,7 +101,7 @@ export class LightHall {
       const votes = Array.from({ length: lines }, () => choose(5));
       return [{ ...nonce, evaluated: paper.evaluated, proof: paper.proof, votes }];
     });
-    const frames = await makeFrames(sessionContext(this.chair.meeting, opened.body), opened.body, papers);
+    const frames = await makeFrames(sessionContext(this.chair.meeting, hashEntry(opened)), opened.body, papers);
     for (const [i, phone] of this.phones.entries()) phone.frame = frames[i] ?? '';
     for (const phone of this.hall.phones.values()) {
       await this.hall.untilPaper(phone, this.session);

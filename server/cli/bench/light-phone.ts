@@ -4,10 +4,11 @@ import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypt
 import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { encodeB64 } from '../../../shared/protocol/base.ts';
+import { boxKeysFromSecret } from '../../../shared/protocol/nacl.ts';
 import { hashEntry, helloBytes, statementBytes, type Statement } from '../../../shared/board/entry.ts';
 import type { Body, Entry, Kind } from '../../../shared/board/kinds.ts';
 import { roomPath } from '../../../shared/wire/room.ts';
-import { padClosing, urnPath } from '../../../shared/wire/urn.ts';
+import { urnPath } from '../../../shared/wire/urn.ts';
 
 /** PKCS #8 frame of an Ed25519 seed (RFC 8410). */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -55,7 +56,7 @@ export class LightPhone {
     const { socket } = await this.open();
     const enrolled = new Promise((resolve) => socket.once('claim', resolve));
     await this.ask(socket, 'hello', { as: 'guest', code: this.identity.code });
-    const box = encodeB64(new Uint8Array(randomBytes(32)));
+    const box = encodeB64(boxKeysFromSecret(new Uint8Array(randomBytes(32))).publicKey);
     await this.ask(socket, 'claim', {
       statement: this.statement('member.enrolled', { member: this.member, device: this.device, box }),
     });
@@ -136,8 +137,12 @@ export class LightPhone {
   }
 }
 
-const dummyOf = (session: string): string =>
-  JSON.stringify(padClosing({ kind: 'closing', session, returned: null, padding: '' }));
+/** A paper that is none, as a phone without one to give back sends. */
+function dummyOf(session: string): string {
+  const drawn = (length: number): string => encodeB64(new Uint8Array(randomBytes(length)));
+  const returned = { nonce: drawn(32), token: drawn(64), signature: drawn(64) };
+  return JSON.stringify({ kind: 'closing', session, returned });
+}
 
 /** All light phones of this process see the same seal: hashed once. */
 const sealHashes = new Map<string, string>();

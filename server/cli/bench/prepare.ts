@@ -5,6 +5,8 @@ import { Worker } from 'node:worker_threads';
 import type { OpenedBody } from '../../../shared/board/state.ts';
 
 export interface BlindedNonce {
+  /** Of the paper's key, whose public half is the nonce. */
+  readonly seed: string;
   readonly nonce: string;
   readonly blind: string;
   readonly blinded: string;

@@ -2,7 +2,7 @@
 import { encodeB64 } from '../../../shared/protocol/base.ts';
 import { prepareMark, sealBallot } from '../../../shared/protocol/ballot.ts';
 import { encodePoint, G, multiplySecret, randomScalar } from '../../../shared/protocol/group.ts';
-import { evaluateToken, generatePaperKeys } from '../../../shared/protocol/paper.ts';
+import { evaluateToken, generatePaperKeys, nonceOf } from '../../../shared/protocol/paper.ts';
 import { sessionContext } from '../../../shared/board/entry.ts';
 import type { OpenedBody } from '../../../shared/board/state.ts';
 import { random } from '../../random.ts';
@@ -30,14 +30,15 @@ export function makeSample(lines: number): SamplePaper {
     paperKey: encodeB64(keys.publicKey),
   };
   const { session } = opened;
-  const context = sessionContext(encodeB64(random(16)), opened);
+  const context = sessionContext(encodeB64(random(16)), encodeB64(random(32)));
   return {
     order: { session, opened, context, paperSecret: encodeB64(keys.secret) },
     makeFrame() {
-      const nonce = random(32);
+      const paperSeed = random(32);
+      const nonce = nonceOf(paperSeed);
       const paper = { session, nonce: encodeB64(nonce), token: encodeB64(evaluateToken(keys.secret, nonce)) };
       const marks = opened.subjects.map((_, i) => prepareMark(key, i % options.length, options.length, random));
-      return JSON.stringify({ kind: 'cast', ballot: sealBallot(context, paper, marks) });
+      return JSON.stringify({ kind: 'cast', ballot: sealBallot(context, paper, marks, paperSeed) });
     },
   };
 }

@@ -9,6 +9,7 @@ import { makeShares } from '../../../shared/protocol/tally.ts';
 import { encodeB64 } from '../../../shared/protocol/base.ts';
 import { pathOf } from '../../../shared/wire/http.ts';
 import { random } from '../../random.ts';
+import { verifySignature } from '../../signature.ts';
 import { realWaits } from '../../waits.ts';
 import { LightHall } from './light-hall.ts';
 import { milliseconds, quantile, timeOf, type Row } from './row.ts';
@@ -62,7 +63,7 @@ const receipts = (voters: number, withinMs: number, p99: number): Row => ({
 /** Milliseconds of what a holder's phone does between the seal and its share: the whole box, then the share itself. */
 async function holderWork(hall: LightHall): Promise<number> {
   const bundle = JSON.parse(await hall.chair.read(pathOf.bundle(hall.chair.meeting))) as Bundle;
-  const checks = { random, verifySignature: null, proofs: false, ballots: null };
+  const checks = { random, verifySignature, statements: false, proofs: false, ballots: null };
   const reader = createReader(checks);
   for (const entry of bundle.entries) reader.read(entry);
   const session = reader.board.sessions.get(hall.session);

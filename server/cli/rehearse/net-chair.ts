@@ -17,6 +17,8 @@ export class NetChair {
   state: ChairState | null = null;
   meeting = '';
   code = '';
+  /** Lets a box be opened where the chair is asked (§7). */
+  grants = true;
   private readonly url: string;
   private readonly random: Random;
   private token = '';
@@ -63,8 +65,16 @@ export class NetChair {
     });
     socket.on('chair', (state: ChairState) => {
       this.state = state;
+      this.grant(state);
       for (const look of this.waiting.splice(0)) look();
     });
+  }
+
+  private grant({ sessions }: ChairState): void {
+    const asked = sessions.find(({ question }) => question?.does === 'ask');
+    if (!this.grants || asked === undefined) return;
+    // Asked again with the next state where this is not heard.
+    void this.tryCall(pathOf.command(this.meeting, 'allow'), { session: asked.report.session }).catch(() => undefined);
   }
 
   /** The state once it fulfils a condition. Throws after `withinMs`. */

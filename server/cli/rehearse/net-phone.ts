@@ -36,18 +36,32 @@ export interface NetPhoneOptions {
   readonly random: Random;
   /** §5, milliseconds. */
   readonly longestPause: number;
+  /** §3 "The check in the room": what its owner does; nobody is there to type, so it is skipped unless told otherwise. */
+  readonly check?: RoomCheck;
+  /** §7, milliseconds from the seal to the question. */
+  readonly confirmWithin?: number;
   /** Called after every event, with what the owner would see. */
   readonly onView?: (view: PhoneView, phone: NetPhone) => void;
 }
 
+type Role = 'guest' | 'device';
+
 /** How long an answer is waited for, milliseconds. */
 const answerWithin = 15_000;
+
+/** The number said in the room, null before it is, and whether four characters are those on the projector. */
+export interface RoomCheck {
+  readonly number: () => string | null;
+  readonly isSame: (code: string) => boolean;
+}
 
 export class NetPhone {
   /** What is on this phone's storage: JSON text, or null before the first start. */
   disk: string | null = null;
   live: Live = emptyLive;
   phone: Phone;
+  /** Lets a box be opened where its owner is asked (§7). */
+  grants = true;
   private readonly options: NetPhoneOptions;
   private socket: Socket | null = null;
   private urn: WebSocket | null = null;
@@ -64,7 +78,13 @@ export class NetPhone {
     const stored = disk === null ? null : readPhoneSaved(JSON.parse(disk));
     const saved = stored ?? newPhone(options.identity, options.random);
     this.disk = JSON.stringify(saved);
-    this.phone = new Phone(saved, { random: options.random, verifySignature, longestPause: options.longestPause });
+    this.phone = new Phone(saved, {
+      random: options.random,
+      verifySignature,
+      longestPause: options.longestPause,
+      lockFor: 0,
+      confirmWithin: options.confirmWithin ?? 10_000,
+    });
     this.connect(disk === null ? 'guest' : 'device');
   }
 
@@ -119,6 +139,27 @@ export class NetPhone {
       });
     }
     this.options.onView?.(this.view, this);
+    this.answerCheck();
+    if (this.grants) this.grant();
+  }
+
+  private grant(): void {
+    const asked = [...this.phone.board.sessions.values()].find(
+      (session) => session.status === 'sealed' && this.phone.questionOf(session)?.does === 'ask',
+    );
+    if (asked !== undefined) this.handle({ kind: 'allow', session: asked.id });
+  }
+
+  /** As the owner would, one tap after the other. */
+  private answerCheck(): void {
+    const { check } = this.phone;
+    const owner = this.options.check;
+    if (check?.state === 'ready' || check?.state === 'locked') {
+      const number = owner === undefined ? null : owner.number();
+      if (owner === undefined) this.handle({ kind: 'check-skip' });
+      else if (number !== null && check.state === 'ready') this.handle({ kind: 'check-number', number });
+    } else if (check?.state === 'compare' && check.code !== null && owner !== undefined)
+      this.handle({ kind: 'check-answer', same: owner.isSame(check.code) });
   }
 
   private drop(): void {
@@ -127,7 +168,7 @@ export class NetPhone {
     this.socket = null;
   }
 
-  private connect(as: 'guest' | 'device'): void {
+  private connect(as: Role): void {
     if (!this.alive || this.asleep) return;
     this.drop();
     const { url, identity } = this.options;
@@ -141,7 +182,7 @@ export class NetPhone {
       extraHeaders: { origin: url },
     });
     this.socket = socket;
-    const again = (next: 'guest' | 'device', after: number): void => {
+    const again = (next: Role, after: number): void => {
       if (this.socket !== socket || !this.alive) return;
       this.drop();
       setTimeout(() => {
@@ -173,8 +214,8 @@ export class NetPhone {
 
   private deviceHello(challenge: string): Hello {
     const { device, watcher, saved } = this.phone;
-    if (device === null) throw new Error('an erased phone stays away');
     const { meeting } = saved;
+    if (device === null) return { as: 'leaving', meeting };
     return {
       as: 'device',
       meeting,
@@ -185,13 +226,15 @@ export class NetPhone {
   }
 
   /** What to come back as at once, or null where this connection stays. */
-  private async greet(socket: Socket, hello: Hello): Promise<'guest' | 'device' | null> {
+  private async greet(socket: Socket, hello: Hello): Promise<Role | null> {
     const answer = await this.ask(socket, 'hello', hello, helloAnswerSchema);
     if (answer === null) return hello.as === 'guest' ? 'guest' : 'device';
     if (!answer.ok) return answer.error === 'not-enrolled' ? 'guest' : null;
     this.joined = true;
     if (answer.snapshot.as === 'guest') {
       await this.ask(socket, 'claim', { statement: this.phone.claim() }, v.unknown());
+    } else if (answer.snapshot.as === 'leaving') {
+      this.handle({ kind: 'connected' });
     } else if (answer.snapshot.as === 'device') {
       this.live = answer.snapshot.live;
       this.handle({ kind: 'connected' });
@@ -226,8 +269,9 @@ export class NetPhone {
       case 'statement': {
         const { statement } = message;
         const answer = await this.ask(socket, 'statement', { statement }, statementAnswerSchema);
-        if (answer?.ok === false)
-          this.handle({ kind: 'statement-refused', signature: statement.signature, error: answer.error });
+        const { signature } = statement;
+        if (answer?.ok === true) this.handle({ kind: 'statement-stands', signature });
+        else if (answer !== null) this.handle({ kind: 'statement-refused', signature, error: answer.error });
         return;
       }
       case 'ballots': {
