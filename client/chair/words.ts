@@ -1,6 +1,7 @@
 import { type ExplainWords } from '../../shared/report/explain-verdict.ts';
 import { chair as chairEn } from '../../shared/text/en/chair.ts';
 import { forms as formsEn } from '../../shared/text/en/forms.ts';
+import { counting as countingEn } from '../../shared/text/en/counting.ts';
 import { kinds as kindsEn } from '../../shared/text/en/kinds.ts';
 import { facts as factsEn } from '../../shared/text/en/facts.ts';
 import { ballot as ballotEn } from '../../shared/text/en/ballot.ts';
@@ -12,6 +13,7 @@ import { verdicts as verdictsEn } from '../../shared/text/en/verdicts.ts';
 import { type Translated } from '../../shared/text/messages.ts';
 import { chair as chairVi } from '../../shared/text/vi/chair.ts';
 import { forms as formsVi } from '../../shared/text/vi/forms.ts';
+import { counting as countingVi } from '../../shared/text/vi/counting.ts';
 import { kinds as kindsVi } from '../../shared/text/vi/kinds.ts';
 import { facts as factsVi } from '../../shared/text/vi/facts.ts';
 import { ballot as ballotVi } from '../../shared/text/vi/ballot.ts';
@@ -25,6 +27,7 @@ import { language, type Words } from '../state/language.svelte.ts';
 
 const vietnamese = {
   chair: chairVi,
+  counting: countingVi,
   facts: factsVi,
   forms: formsVi,
   kinds: kindsVi,
@@ -41,6 +44,7 @@ const words: Words<ChairWords> = {
   vi: vietnamese,
   en: {
     chair: chairEn,
+    counting: countingEn,
     facts: factsEn,
     forms: formsEn,
     kinds: kindsEn,

@@ -22,7 +22,18 @@ const longestPauseMs = 4000;
 const drawEveryMs = 40;
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-const environment = { random, verifySignature, longestPause: longestPauseMs };
+/** §3: the lock is shown so long before the number of the room may be typed. */
+const lockForMs = 30_000;
+/** §7: a teller's phone waits so long for the last confirmations before it asks its owner. */
+const confirmWithinMs = 10_000;
+
+const environment = {
+  random,
+  verifySignature,
+  longestPause: longestPauseMs,
+  lockFor: lockForMs,
+  confirmWithin: confirmWithinMs,
+};
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 

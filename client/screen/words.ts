@@ -1,8 +1,10 @@
 import { ballot as ballotEn } from '../../shared/text/en/ballot.ts';
+import { counting as countingEn } from '../../shared/text/en/counting.ts';
 import { paperVote as paperEn } from '../../shared/text/en/paper-vote.ts';
 import { screen as en } from '../../shared/text/en/screen.ts';
 import { verdicts as verdictsEn } from '../../shared/text/en/verdicts.ts';
 import { ballot as ballotVi } from '../../shared/text/vi/ballot.ts';
+import { counting as countingVi } from '../../shared/text/vi/counting.ts';
 import { paperVote as paperVi } from '../../shared/text/vi/paper-vote.ts';
 import { screen as vi } from '../../shared/text/vi/screen.ts';
 import { verdicts as verdictsVi } from '../../shared/text/vi/verdicts.ts';
@@ -10,5 +12,6 @@ import { verdicts as verdictsVi } from '../../shared/text/vi/verdicts.ts';
 /** Words of this page in both languages, for `language.pick`. */
 export const screenWords = { vi, en };
 export const ballotWords = { vi: ballotVi, en: ballotEn };
+export const countingWords = { vi: countingVi, en: countingEn };
 export const paperWords = { vi: paperVi, en: paperEn };
 export const verdictWords = { vi: verdictsVi, en: verdictsEn };

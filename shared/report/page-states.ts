@@ -8,6 +8,7 @@ import type { Seat } from '../rules/order.ts';
 import type { Quota } from '../rules/quota.ts';
 import type { basisFaults } from '../rules/several-ratings.ts';
 import type { Status } from '../rules/verdict.ts';
+import type { OpeningQuestion } from '../board/opening-rule.ts';
 import type { RollMember } from '../board/state.ts';
 import type { PaperState } from './paper-report.ts';
 import type { SessionReport } from './session-report.ts';
@@ -102,8 +103,8 @@ export interface SessionState {
   readonly verdicts: readonly VerdictState[];
   /** Who presides over this opening where it is not whoever presides over the meeting (K-16): a name. */
   readonly presiding: string | null;
-  /** The server's seat waits for the chair's word below two thirds of confirmations, never at half or fewer (§7). */
-  readonly asksChair: { readonly confirmed: number; readonly issued: number; readonly mayAllow: boolean } | null;
+  /** The server's seat waits for the chair's word, or for tellers and phones (§7); names in the place of members' ids. */
+  readonly question: OpeningQuestion | null;
   /** Of a vote on paper, which no board carries. */
   readonly paper: PaperState | null;
 }

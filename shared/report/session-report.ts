@@ -12,9 +12,12 @@ import {
   issuedPapers,
   type Board,
   type OpenedBody,
+  type OpeningFigures,
   type Session,
   type SessionStatus,
-  witnessingHolders,
+  isPractice,
+  tellersOf,
+  witnessingTellers,
 } from '../board/state.ts';
 
 export type Subject = OpenedBody['subjects'][number];
@@ -51,7 +54,11 @@ export interface SessionReport {
   /** Phones that found their own ballot and witnessed the seal. */
   readonly confirmed: number;
   readonly holders: {
+    /** Tellers who have witnessed the seal, of all; the server's seat is none of them. */
     readonly witnessed: number;
+    readonly tellers: number;
+    /** Tellers who have not, by name. */
+    readonly waitsFor: readonly string[];
     readonly shared: number;
     readonly threshold: number;
     readonly all: number;
@@ -62,6 +69,8 @@ export interface SessionReport {
   readonly headCode: string | null;
   readonly countedHash: string | null;
   readonly voidReason: string | null;
+  /** The figures, where the box was opened by its holders' owners (§8). */
+  readonly openedByWord: OpeningFigures | null;
   readonly voidAfterSeal: boolean;
 }
 
@@ -81,7 +90,7 @@ export function reportSession(board: Board, session: Session): SessionReport {
     session: session.id,
     question: opened.question,
     status: session.status,
-    practice: opened.subjects[0]?.kind === 'practice',
+    practice: isPractice(session),
     options: opened.options,
     lines: opened.subjects.map((subject, l) => reportLine(subject, opened, session.counted?.results[l])),
     electorate: opened.electorate,
@@ -93,7 +102,9 @@ export function reportSession(board: Board, session: Session): SessionReport {
     returned: boxed ? session.returned.length : null,
     confirmed: countConfirmed(session),
     holders: {
-      witnessed: epoch === undefined ? 0 : witnessingHolders(session, epoch),
+      witnessed: epoch === undefined ? 0 : witnessingTellers(session, epoch),
+      tellers: epoch === undefined ? 0 : tellersOf(epoch).length,
+      waitsFor: listMissingTellers(board, session),
       shared: session.shares.length,
       threshold: epoch?.threshold ?? 0,
       all: epoch?.holders.length ?? 0,
@@ -106,8 +117,18 @@ export function reportSession(board: Board, session: Session): SessionReport {
     headCode: session.countedHash === null ? null : computeHeadCode(session.countedHash),
     countedHash: session.countedHash,
     voidReason: session.voidReason,
+    openedByWord: session.openedByWord,
     voidAfterSeal: session.status === 'void' && session.witnesses.size > 0,
   };
+}
+
+/** Names of tellers whose witness of a sealed box is not there yet. */
+function listMissingTellers(board: Board, session: Session): string[] {
+  const epoch = epochOf(board, session.opened.epoch);
+  if (session.status !== 'sealed' || epoch === undefined) return [];
+  return tellersOf(epoch).flatMap(({ member, device }) =>
+    session.witnesses.has(device) ? [] : [board.roll.get(member)?.name ?? member],
+  );
 }
 
 function explainBase({ opened, roll }: Session): BaseLines {

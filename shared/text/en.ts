@@ -1,5 +1,6 @@
 import { ballot } from './en/ballot.ts';
 import { chair } from './en/chair.ts';
+import { counting } from './en/counting.ts';
 import { facts } from './en/facts.ts';
 import { faults } from './en/faults.ts';
 import { forms } from './en/forms.ts';
@@ -25,6 +26,7 @@ import type { Messages } from './messages.ts';
 export const en: Messages = {
   ballot,
   chair,
+  counting,
   facts,
   faults,
   forms,

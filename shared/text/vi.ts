@@ -1,5 +1,6 @@
 import { ballot } from './vi/ballot.ts';
 import { chair } from './vi/chair.ts';
+import { counting } from './vi/counting.ts';
 import { facts } from './vi/facts.ts';
 import { faults } from './vi/faults.ts';
 import { forms } from './vi/forms.ts';
@@ -24,6 +25,7 @@ import { voter } from './vi/voter.ts';
 export const vi = {
   ballot,
   chair,
+  counting,
   facts,
   faults,
   forms,

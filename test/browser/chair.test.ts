@@ -35,7 +35,7 @@ async function claimName(host: string, code: string, name: string): Promise<void
   const { card, names } = answer.snapshot;
   const member = names.find((row: RollName) => row.name === name)?.member ?? '';
   const saved = newPhone({ meeting: card.meeting, code, member, name }, random);
-  const phone = new Phone(saved, { random, verifySignature, longestPause: 1e9 });
+  const phone = new Phone(saved, { random, verifySignature, longestPause: 1e9, lockFor: 0, confirmWithin: 0 });
   expect(await socket.emitWithAck('claim', { statement: phone.claim() })).toMatchObject({ ok: true });
 }
 

@@ -61,12 +61,13 @@ export function sessionOf(
       issued: 4,
       returned: null,
       confirmed: 0,
-      holders: { witnessed: 0, shared: 0, threshold: 2, all: 3 },
+      holders: { witnessed: 0, tellers: 2, waitsFor: [], shared: 0, threshold: 2, all: 3 },
       rechecks: { ok: 0, failed: 0 },
       fingerprints: { seal: null, count: null },
       headCode: null,
       countedHash: null,
       voidReason: null,
+      openedByWord: null,
       voidAfterSeal: false,
       ...over,
       cast: null,
@@ -74,7 +75,7 @@ export function sessionOf(
     cast: over.cast ?? 0,
     verdicts,
     presiding: null,
-    asksChair: null,
+    question: null,
     paper: null,
   };
 }

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { listSteps } from '../../client/screen/closing-steps.ts';
+import { listCountSteps } from '../../shared/report/count-steps.ts';
 import { estimateWidth, fitNames, gapEm, lineEm } from '../../client/screen/fit-names.ts';
 import { listPages, rowsOfPage } from '../../client/screen/pages.ts';
 import { choosePhase, sayHead } from '../../client/screen/phase.ts';
 import type { CardState, ScreenState, SessionState } from '../../shared/report/page-states.ts';
 import type { ReportLine, SessionReport } from '../../shared/report/session-report.ts';
-import { screen as words } from '../../shared/text/vi/screen.ts';
 import { verdicts as vi } from '../../shared/text/vi/verdicts.ts';
 import { vi as all } from '../../shared/text/vi.ts';
 import { lineOf, reportOf, verdictOf } from '../report/result-fixtures.ts';
@@ -35,7 +34,7 @@ const sessionOf = (report: SessionReport, verdicts: SessionState['verdicts'] = [
   cast: 24,
   verdicts,
   presiding: null,
-  asksChair: null,
+  question: null,
   paper: null,
 });
 const many = (count: number, counts: readonly number[] | null = [3, 18, 2, 0, 1]): ReportLine[] =>
@@ -92,32 +91,24 @@ it('a rule that did not change the level is not shown', () => {
   expect(listPages(sessionOf(reportOf(many(1)), verdicts), vi).map(({ kind }) => kind)).toEqual(['line']);
 });
 
-it('of the steps after the close exactly one is under way, until the sum is open', () => {
-  const closed = { status: 'closed', fingerprints: { seal: null, count: null } } as const;
-  const sealed = { status: 'sealed', fingerprints: { seal: '7KQ2', count: null } } as const;
-  const holders = { witnessed: 0, shared: 0, threshold: 2, all: 3 };
+it('of the steps after the close exactly one is under way, until the count stands', () => {
+  const holders = { witnessed: 0, tellers: 2, waitsFor: [], shared: 0, threshold: 2, all: 3 };
   const stages: Partial<SessionReport>[] = [
-    { ...closed, holders },
-    { ...sealed, holders },
-    { ...sealed, holders: { ...holders, witnessed: 1 } },
-    { ...sealed, holders: { ...holders, witnessed: 2 } },
-    { ...sealed, holders: { ...holders, witnessed: 3, shared: 1 } },
+    { status: 'closed', holders },
+    { status: 'sealed', holders },
+    { status: 'sealed', holders: { ...holders, witnessed: 1 } },
+    { status: 'sealed', holders: { ...holders, witnessed: 2 } },
+    { status: 'counted', holders: { ...holders, witnessed: 2, shared: 2 } },
   ];
-  const now = stages.map((changes) =>
-    listSteps(reportOf([], changes), 24, words.closing)
-      .map(({ state }) => state.charAt(0))
-      .join(''),
-  );
-  // d: done, n: now or next; the first n is the one under way.
-  expect(now).toEqual(['nnnn', 'ddnn', 'ddnn', 'dddn', 'dddn']);
-  for (const changes of stages) {
-    expect(listSteps(reportOf([], changes), 24, words.closing).filter(({ state }) => state === 'now')).toHaveLength(1);
-  }
-});
-
-it('the seal’s code is told from the seal on', () => {
-  const sealed = listSteps(reportOf([], { status: 'sealed' }), 24, words.closing);
-  expect(sealed[1]?.detail).toContain('7KQ2');
+  const lines = stages.map((changes) => listCountSteps(reportOf([], changes), 24, all.counting));
+  expect(lines.map((steps) => steps.map(({ state }) => state))).toEqual([
+    ['now', 'next', 'next'],
+    ['done', 'now', 'next'],
+    ['done', 'now', 'next'],
+    ['done', 'done', 'now'],
+    ['done', 'done', 'done'],
+  ]);
+  expect(lines[2]?.[1]?.detail).toBe('1 đồng chí kiểm phiếu xác nhận, cần 2');
 });
 
 const people = ['Lê Thị Mơ', 'Nguyễn Thị Phương Thảo', 'Võ Đình Em', 'Trương Vĩnh Phúc', 'Cao Xuân Sơn'];

@@ -15,6 +15,10 @@ const view: PhoneView = {
   tellers: [],
   papers: [],
   alarms: [],
+  check: null,
+  present: 0,
+  exchanged: [],
+  heads: { counted: null, ended: null },
   ended: false,
   erased: false,
 };
@@ -34,12 +38,13 @@ const reportOf = (session: string, status: SessionStatus): SessionReport => ({
   cast: null,
   returned: null,
   confirmed: 0,
-  holders: { witnessed: 0, shared: 0, threshold: 2, all: 3 },
+  holders: { witnessed: 0, tellers: 2, waitsFor: [], shared: 0, threshold: 2, all: 3 },
   rechecks: { ok: 0, failed: 0 },
   fingerprints: { seal: null, count: null },
   headCode: null,
   countedHash: null,
   voidReason: null,
+  openedByWord: null,
   voidAfterSeal: false,
 });
 
@@ -51,7 +56,7 @@ const paperOf = (session: string, state: PaperState, refusal: PaperView['refusal
   trackingCode: null,
   witnessed: false,
   recheck: 'none',
-  asksOwner: null,
+  question: null,
 });
 
 type Pair = readonly [string, SessionStatus, PaperState];

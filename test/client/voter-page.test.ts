@@ -19,7 +19,7 @@ const code = '482913';
 const key = `phieu-kin.phone.${code}`;
 const card = { meeting, organisation: 'Chi bộ thôn Đoài', title: 'Hội nghị cuối năm', date: '2026-12-07' };
 const saved = newPhone({ meeting, code, member: 'dv-01', name: 'Đặng Thị Hà' }, random);
-const phone = new Phone(saved, { random, verifySignature, longestPause: 0 });
+const phone = new Phone(saved, { random, verifySignature, longestPause: 0, lockFor: 0, confirmWithin: 0 });
 const text = JSON.stringify(saved);
 const guest = { as: 'guest' as const, card, names: [{ member: 'dv-01', name: 'Đặng Thị Hà', hint: '', taken: false }] };
 const statement: PhoneOut = { to: 'room', event: 'statement', statement: phone.claim() };
@@ -189,7 +189,7 @@ it.each([
   const plain = ready(false);
   if (plain.kind !== 'ready') throw new Error('a phone');
   const paper = { session: 'AAAAAAAAAAAAAAAAAAAAAA', state: paperState, marks: null, refusal: null } as const;
-  const rest = { trackingCode: null, witnessed: false, recheck: 'none', asksOwner: null } as const;
+  const rest = { trackingCode: null, witnessed: false, recheck: 'none', question: null } as const;
   const view = { ...plain.drawing.view, papers: [{ ...paper, ...rest }] };
   say({ ...plain, drawing: { ...plain.drawing, view } });
   state.options?.on.ring?.({ why: 'ballot-missing', session: paper.session });

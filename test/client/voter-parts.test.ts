@@ -93,7 +93,7 @@ describe('marks on their way to the phone', () => {
     trackingCode: null,
     witnessed: false,
     recheck: 'none',
-    asksOwner: null,
+    question: null,
   });
 
   it('stand over those the phone has, until it has taken the last one', () => {

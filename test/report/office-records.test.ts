@@ -20,12 +20,12 @@ it('a record that no entry of the board names is a stranger, and of which meetin
   const board = emptyBoard();
   expect(readOffice(board, read.records).strangers).toEqual([{ name: record.subject.name, otherMeeting: true }]);
   const opened = {
-    protocol: 'phieu-kin/1',
+    protocol: 'phieu-kin/2',
     meeting: record.meeting,
     organisation: 'A',
     title: 'B',
     date: '2018-12-07',
   };
-  board.opened = { ...opened, protocol: 'phieu-kin/1', server: '', software: '' };
+  board.opened = { ...opened, protocol: 'phieu-kin/2', server: '', software: '' };
   expect(readOffice(board, read.records).strangers).toEqual([{ name: record.subject.name, otherMeeting: false }]);
 });

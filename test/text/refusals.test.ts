@@ -12,6 +12,9 @@ const alarmKinds: Record<Alarm['kind'], true> = {
   'paper-proof': true,
   'receipt-signature': true,
   'own-ballot-missing': true,
+  'own-paper-taken': true,
+  'ballot-refused': true,
+  'other-board': true,
   'box-refused': true,
   'recheck-failed': true,
 };

@@ -266,22 +266,6 @@ export const chair: Translated<typeof vi> = {
     voidLead: 'The ballots sent will never be counted. The reason goes on the board; every phone shows it.',
     voidNow: 'Void vote',
     voidReasonMissing: 'Write the reason.',
-    steps: 'From closing to count',
-    step: {
-      collect: 'Collect ballots',
-      seal: 'Seal',
-      witness: 'Check the seal',
-      open: 'Open the sum',
-      counted: 'Counted',
-    },
-    witnessDetail: (p) => `${p.done}/${p.of} parts of the key`,
-    allow: {
-      asked: (p) => `Only ${p.confirmed} of ${p.issued} phones with a paper have confirmed the seal, not two thirds.`,
-      lead: 'Wait, or let the server give its part. A phone that does not confirm may be off, or its ballot may be missing from the box. Ask the meeting first.',
-      never:
-        'Not more than half: nobody can open the sum. Have people open the page again; else void the vote and hold it again.',
-      allow: 'Open the sum below two thirds',
-    },
     waitingFor: (p) => `Waiting for the tellers’ phones: ${p.names}. Ask them to open the page again.`,
     holderLost: (p) =>
       `If a phone is lost for good, this box cannot be opened any more: under «${p.more}» below, void this vote or go on with paper, appoint the tellers anew and vote again. What is counted stays.`,

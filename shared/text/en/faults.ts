@@ -2,6 +2,8 @@ import type { Translated } from '../messages.ts';
 import type { faults as vi } from '../vi/faults.ts';
 
 export const faults: Translated<typeof vi> = {
+  'other-version':
+    'of another version (phieu-kin/1 was never used in a real meeting): this program reads phieu-kin/2 alone',
   'wrong-shape': 'wrong shape: something missing, extra or of the wrong type',
   'bad-encoding': 'a point, number or key is not validly encoded',
   'chain-broken': 'the chain of entries is broken',
@@ -21,7 +23,9 @@ export const faults: Translated<typeof vi> = {
   'not-enrolled': 'the device is not enrolled for that member',
   'epoch-out-of-order': 'the key epoch is out of order or over',
   'wrong-threshold': 'the threshold is wrong',
+  'servers-key': 'the server enrolled its own key',
   'wrong-seats': 'the holders’ seats are wrong',
+  'seats-not-distinct': 'two parts of the key for one person or one device',
   'not-this-holder': 'not by the holder of that index',
   'ceremony-out-of-order': 'a step of the key ceremony is out of order or repeated',
   'deal-proof': 'the proof of a key deal fails',
@@ -53,6 +57,7 @@ export const faults: Translated<typeof vi> = {
   'token-not-of-paper': 'a token is not of this session’s papers',
   'ballot-size': 'a ballot has the wrong number of lines or columns',
   'ballot-proof': 'a proof of a ballot fails',
+  'paper-signature': 'a ballot or a returned paper is not signed by the paper itself',
   'sealed-figures': 'the sealed figures are not what the board shows',
   'more-ballots-than-papers': 'more ballots than papers',
   'aggregate-not-the-sum': 'the sealed aggregate is not the sum of the ballots',
@@ -64,6 +69,7 @@ export const faults: Translated<typeof vi> = {
   'share-shape': 'a share has the wrong lines or columns',
   'share-proof': 'the proof of a share fails',
   'too-few-shares': 'too few shares',
+  'too-few-witnesses': 'counted before more than half of the tellers witnessed the seal',
   'not-sealed': 'counted without a seal',
   'counted-figures': 'the counted figures are not what the board shows',
   'counts-not-from-shares': 'the counts do not follow from the shares',

@@ -99,6 +99,10 @@ export const alarms: Translated<typeof viAlarms> = {
   'receipt-signature': 'The receipt is not signed by the server. Tell the tellers at once.',
   'own-ballot-missing':
     'Your ballot was received and is NOT in the box. Keep this phone as it is and tell the tellers at once.',
+  'own-paper-taken': 'ANOTHER ballot lies on your paper. Keep this phone and tell the tellers at once.',
+  'ballot-refused':
+    'The laptop has refused this ballot several times, though the phone sends the one it made. Keep this phone and tell the tellers at once.',
+  'other-board': 'THIS PHONE IS SHOWN ANOTHER BOARD. Do not vote; show the phone to the tellers at once.',
   'box-refused': 'The ballot box breaks the rules. This phone does not open the sum; tell the chair at once.',
   'recheck-failed': 'This phone rechecked the result: it does NOT agree. Tell the tellers at once.',
 };

@@ -42,15 +42,6 @@ export const screen: Translated<typeof vi> = {
   },
   closing: {
     heading: 'The box is closed',
-    steps: 'Steps of the count',
-    collect: 'Collect',
-    collected: (p) => `${p.cast} of ${p.issued} papers issued`,
-    seal: 'Seal',
-    sealed: (p) => `Seal code ${p.code}`,
-    witness: 'Check the seal',
-    witnessed: (p) => `${p.done} phones with the key, ${p.threshold} of ${p.all} needed`,
-    opening: 'Open the sum',
-    shares: (p) => `${p.done} of ${p.threshold} parts needed`,
     compare: 'Compare this code with the one on your phone:',
   },
   counted: {

@@ -15,6 +15,10 @@ export const verify: Translated<typeof vi> = {
   session: 'session',
   open: 'open, not counted',
   void: (p) => `void: ${p.reason}`,
+  byWord: (p: { confirmed: number; issued: number; cast: number; present: number }) =>
+    `opened by the tellers' word: ${p.confirmed} of ${p.issued} papers confirmed, ${p.cast} cast, ${p.present} present`,
+  recheckFailed: (p: { name: string }) => `the phone of ${p.name} reported that its recheck FAILED`,
+  unanswered: (p: { count: number }) => `${p.count} phones asked for a paper and got none`,
   voidAfterSeal: 'voided after its seal was witnessed',
   notCarried: 'no level has more than half',
   carried: (p) => `more than half: ${p.option}`,

@@ -128,13 +128,6 @@ export const voter: Translated<typeof vi> = {
     progress: (p) => `${p.done}/${p.of} phones`,
     established: 'The key is ready.',
     erased: 'This phone’s part of the key is erased.',
-    asks: (p) => `${p.confirmed} of ${p.issued} phones confirm the seal`,
-    asksTitle: 'Let the sum be opened?',
-    asksText:
-      'Fewer than two thirds of the phones have seen their ballot in the box. Ask the others to open theirs. Allow it only if you trust that the box is whole.',
-    asksNever:
-      'Not more than half of the phones have confirmed: the sum may not be opened. Ask everybody to open the phone; if that fails, the chair voids this vote.',
-    allow: 'Let it be opened',
   },
   ballot: {
     practice: 'PRACTICE VOTE – the result does not count',
@@ -182,12 +175,6 @@ export const voter: Translated<typeof vi> = {
   },
   sealing: {
     title: 'Sealing the box',
-    collect: 'Collecting ballots',
-    seal: 'Checking the seal',
-    sum: 'Opening the sum',
-    steps: 'From the close to the result',
-    witnesses: (p) => `${p.witnessed}/${p.of} phones with a key`,
-    shares: (p) => `${p.shared}/${p.threshold} parts of the key`,
   },
   own: {
     received: 'Your ballot was received before the box was shut.',

@@ -269,22 +269,6 @@ export const chair = {
     voidLead: 'Phiếu đã gửi sẽ không bao giờ được kiểm. Lý do ghi vào bảng, mọi máy đều thấy.',
     voidNow: 'Hủy lần bỏ phiếu',
     voidReasonMissing: 'Ghi lý do.',
-    steps: 'Từ đóng hòm đến kiểm xong',
-    step: {
-      collect: 'Thu phiếu',
-      seal: 'Niêm phong',
-      witness: 'Kiểm niêm phong',
-      open: 'Mở tổng',
-      counted: 'Kiểm xong',
-    },
-    witnessDetail: (p: { done: number; of: number }) => `${p.done}/${p.of} phần khóa`,
-    allow: {
-      asked: (p: { confirmed: number; issued: number }) =>
-        `Mới ${p.confirmed} trên ${p.issued} máy nhận phiếu xác nhận niêm phong, chưa đủ 2/3.`,
-      lead: 'Chờ thêm, hoặc để máy chủ mở phần khóa của mình. Máy không xác nhận có thể đã tắt, hoặc phiếu của nó không nằm trong hòm. Hỏi hội nghị trước.',
-      never: 'Chưa quá nửa: không ai mở tổng được. Nhờ mọi người mở lại trang; không được thì hủy và bỏ phiếu lại.',
-      allow: 'Mở tổng dù chưa đủ 2/3',
-    },
     waitingFor: (p: { names: string }) => `Chờ máy của tổ kiểm phiếu: ${p.names}. Nhờ mở lại trang trên điện thoại.`,
     holderLost: (p: { more: string }) =>
       `Máy nào mất hẳn thì hòm này không mở được nữa: ở «${p.more}» bên dưới, hủy lần bỏ phiếu này hoặc chuyển sang phiếu giấy, cử lại tổ kiểm phiếu rồi bỏ phiếu lại. Các kết quả đã kiểm vẫn giữ nguyên.`,

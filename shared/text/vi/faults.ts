@@ -1,5 +1,7 @@
 /** Why a bundle or an entry is refused, by fault. */
 export const faults = {
+  'other-version':
+    'hồ sơ của phiên bản khác (phieu-kin/1 chưa từng dùng trong hội nghị thật): chương trình này chỉ đọc phieu-kin/2',
   'wrong-shape': 'sai cấu trúc: thiếu, thừa hoặc sai kiểu',
   'bad-encoding': 'điểm, số hoặc khóa mã hóa không hợp lệ',
   'chain-broken': 'chuỗi các mục bị đứt',
@@ -19,7 +21,9 @@ export const faults = {
   'not-enrolled': 'máy này không ghi danh cho người đó',
   'epoch-out-of-order': 'kỳ khóa sai thứ tự hoặc đã qua',
   'wrong-threshold': 'ngưỡng giữ khóa sai',
+  'servers-key': 'máy chủ ghi danh khóa của chính nó',
   'wrong-seats': 'danh sách người giữ khóa sai',
+  'seats-not-distinct': 'hai phần khóa của cùng một người hoặc một máy',
   'not-this-holder': 'không do đúng người giữ khóa ký',
   'ceremony-out-of-order': 'bước lập khóa sai thứ tự hoặc lặp',
   'deal-proof': 'chứng minh của phần góp khóa sai',
@@ -51,6 +55,7 @@ export const faults = {
   'token-not-of-paper': 'tem phiếu không phải của phiên này',
   'ballot-size': 'lá phiếu sai số dòng hoặc số cột',
   'ballot-proof': 'chứng minh của lá phiếu sai',
+  'paper-signature': 'lá phiếu hoặc phiếu trả lại không do chính tờ phiếu đó ký',
   'sealed-figures': 'số liệu niêm phong không khớp bảng',
   'more-ballots-than-papers': 'phiếu thu nhiều hơn phiếu phát',
   'aggregate-not-the-sum': 'tổng niêm phong không phải tổng các phiếu',
@@ -62,6 +67,7 @@ export const faults = {
   'share-shape': 'phần mở tổng sai số dòng hoặc cột',
   'share-proof': 'chứng minh của phần mở tổng sai',
   'too-few-shares': 'chưa đủ phần mở tổng',
+  'too-few-witnesses': 'kiểm phiếu khi chưa quá nửa tổ kiểm phiếu xác nhận niêm phong',
   'not-sealed': 'kiểm phiếu khi chưa niêm phong',
   'counted-figures': 'số liệu kiểm phiếu không khớp bảng',
   'counts-not-from-shares': 'số phiếu không đúng với các phần mở',

@@ -97,6 +97,10 @@ export const alarms = {
   'receipt-signature': 'Giấy nhận phiếu không đúng chữ ký của máy chủ. Báo ngay cho tổ kiểm phiếu.',
   'own-ballot-missing':
     'Phiếu của đồng chí đã được nhận nhưng KHÔNG có trong hòm. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
+  'own-paper-taken': 'Có một lá phiếu KHÁC nằm trên tờ phiếu của đồng chí. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
+  'ballot-refused':
+    'Máy chủ nhiều lần không nhận lá phiếu này, dù máy vẫn gửi đúng một lá. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
+  'other-board': 'MÁY NÀY ĐANG XEM MỘT BẢNG GHI KHÁC. Đừng bỏ phiếu; đưa máy cho tổ kiểm phiếu xem ngay.',
   'box-refused': 'Hòm phiếu sai quy tắc. Máy này không mở tổng; báo ngay cho chủ trì.',
   'recheck-failed': 'Máy này kiểm lại kết quả: KHÔNG KHỚP. Báo ngay cho tổ kiểm phiếu.',
 } as const;

@@ -41,16 +41,6 @@ export const screen = {
   },
   closing: {
     heading: 'Đã đóng hòm',
-    steps: 'Các bước kiểm phiếu',
-    collect: 'Thu phiếu',
-    collected: (p: { cast: number; issued: number }) => `${p.cast} trên ${p.issued} phiếu phát ra`,
-    seal: 'Niêm phong',
-    sealed: (p: { code: string }) => `Mã niêm phong ${p.code}`,
-    witness: 'Kiểm niêm phong',
-    witnessed: (p: { done: number; threshold: number; all: number }) =>
-      `${p.done} máy giữ khóa, cần ${p.threshold} trên ${p.all}`,
-    opening: 'Mở tổng',
-    shares: (p: { done: number; threshold: number }) => `${p.done} trên ${p.threshold} phần cần có`,
     compare: 'So mã này với mã trên điện thoại của mình:',
   },
   counted: {

@@ -13,6 +13,10 @@ export const verify = {
   session: 'phiên',
   open: 'đang mở, chưa kiểm phiếu',
   void: (p: { reason: string }) => `đã hủy: ${p.reason}`,
+  byWord: (p: { confirmed: number; issued: number; cast: number; present: number }) =>
+    `mở theo ý tổ kiểm phiếu: xác nhận ${p.confirmed} trên ${p.issued} phiếu phát ra, thu về ${p.cast}, có mặt ${p.present}`,
+  recheckFailed: (p: { name: string }) => `máy của ${p.name} báo kiểm lại thấy SAI`,
+  unanswered: (p: { count: number }) => `${p.count} máy xin phiếu mà không được phát`,
   voidAfterSeal: 'hủy sau khi niêm phong đã được xác nhận',
   notCarried: 'không mức nào quá ½',
   carried: (p: { option: string }) => `quá ½: ${p.option}`,

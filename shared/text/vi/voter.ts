@@ -126,13 +126,6 @@ export const voter = {
     progress: (p: { done: number; of: number }) => `${p.done}/${p.of} máy`,
     established: 'Khóa đã lập xong.',
     erased: 'Phần khóa của máy này đã xóa.',
-    asks: (p: { confirmed: number; issued: number }) => `${p.confirmed} trên ${p.issued} máy xác nhận niêm phong`,
-    asksTitle: 'Cho mở tổng?',
-    asksText:
-      'Chưa đủ hai phần ba số máy thấy phiếu của mình trong hòm. Hỏi những người còn lại mở máy. Chỉ cho mở khi đồng chí tin hòm phiếu còn nguyên.',
-    asksNever:
-      'Chưa quá nửa số máy xác nhận: chưa được mở tổng. Mời mọi người mở máy; nếu không đủ, chủ trì hủy lần này.',
-    allow: 'Cho mở tổng',
   },
   ballot: {
     practice: 'BỎ PHIẾU THỬ – không tính kết quả',
@@ -180,12 +173,6 @@ export const voter = {
   },
   sealing: {
     title: 'Đang niêm phong',
-    collect: 'Thu phiếu',
-    seal: 'Kiểm niêm phong',
-    sum: 'Mở tổng',
-    steps: 'Từ đóng hòm đến kết quả',
-    witnesses: (p: { witnessed: number; of: number }) => `${p.witnessed}/${p.of} máy giữ khóa`,
-    shares: (p: { shared: number; threshold: number }) => `${p.shared}/${p.threshold} phần khóa`,
   },
   own: {
     received: 'Phiếu của đồng chí đã được nhận trước khi đóng hòm.',
