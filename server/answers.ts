@@ -1,5 +1,5 @@
 // How HTTP says no: one handler for everything that goes wrong, in the shape of all refusals, without detail.
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { refuse } from '../shared/wire/refusals.ts';
 import { server as en } from '../shared/text/en/server.ts';
@@ -39,14 +39,22 @@ export function answerFaults(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | Malformed>((error, request, reply) => {
     if (error instanceof Malformed) return reply.code(400).send({ ...refuse('malformed'), path: error.path });
     const status = error.statusCode ?? 500;
+    // A folder of the build, a path that leads out of it.
+    if (status >= 400 && status < 500 && isPage(request)) return sayNotFound(reply);
     // What Fastify itself refuses: no JSON, too large, an unknown type.
     if (status >= 400 && status < 500) return reply.code(status).send({ ...refuse('malformed'), path: '' });
     request.log.error(describeFault(error), 'fault');
     return reply.code(500).send(refuse('internal'));
   });
-  app.setNotFoundHandler(({ method, url }, reply) => {
-    const isPage = ['GET', 'HEAD'].includes(method) && !/^\/(api|room|urn)(\/|\?|$)/.test(url);
-    if (isPage) return reply.code(404).type('text/html; charset=utf-8').send(notFoundPage);
+  app.setNotFoundHandler((request, reply) => {
+    if (isPage(request)) return sayNotFound(reply);
     return reply.code(404).send({ ...refuse('malformed'), path: '' });
   });
 }
+
+/** What a person opens, not a program. */
+const isPage = ({ method, url }: FastifyRequest): boolean =>
+  ['GET', 'HEAD'].includes(method) && !/^\/(api|room|urn)(\/|\?|$)/.test(url);
+
+const sayNotFound = (reply: FastifyReply): FastifyReply =>
+  reply.code(404).type('text/html; charset=utf-8').send(notFoundPage);
