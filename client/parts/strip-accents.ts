@@ -1,8 +1,16 @@
 /**
- * The text without accents, case or doubled spaces, for comparing what somebody typed: `Đặng  Thị Hà` → `dang thi ha`.
- * On laptops without a Vietnamese keyboard people type KET THUC for KẾT THÚC.
+ * The text without accents, case, doubled spaces or marks between letters, for comparing what somebody typed:
+ * `Đặng  Thị Hà` → `dang thi ha`, `H’Linh` → `hlinh`. On laptops without a Vietnamese keyboard people type KET THUC for
+ * KẾT THÚC, and phones give other apostrophes than rolls.
  */
 export function stripAccents(text: string): string {
-  const letters = text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
-  return letters.toLowerCase().trim().replace(/\s+/g, ' ');
+  const letters = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐðÐ]/g, 'd');
+  return letters
+    .toLowerCase()
+    .replace(/['’‘ʼ`´]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -7,7 +7,8 @@ import { refusalSchema, type Refusal } from '../../shared/wire/refusals.ts';
 
 export type ChairFailure = Refusal | 'unexpected-answer';
 
-const refused = v.strictObject({ ok: v.literal(false), error: refusalSchema });
+/** A request that the server could not take at all also says where. */
+const refused = v.object({ ok: v.literal(false), error: refusalSchema });
 
 /** Done, whatever else the answer tells. */
 export const doneSchema = v.variant('ok', [v.looseObject({ ok: v.literal(true) }), refused]);

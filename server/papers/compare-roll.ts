@@ -3,8 +3,9 @@ import { canonicalText } from '../../shared/protocol/canonical.ts';
 import { memberForm, type Facts, type FormRow, type StatedCriterion } from '../../shared/wire/dossier.ts';
 import {
   computeMemberId,
+  nameKey,
   numberKey,
-  personKey,
+  plainName,
   type CellCause,
   type Person,
   type PersonField,
@@ -36,72 +37,196 @@ export interface Unclear {
   readonly cause: CellCause;
 }
 
+/** A row that may be somebody of the roll who is in no other row. */
+export interface Doubted extends NumberedRow {
+  readonly entry: RollEntry;
+}
+
+export interface Matching {
+  readonly matched: Matched[];
+  readonly unclear: Unclear[];
+  readonly doubts: Doubted[];
+}
+
 /**
- * Finds everybody: by number first, then by name and birth. A number that the file newly gives to somebody known by name
- * is a change of the number, unless another row has the old one.
+ * Finds everybody: by number, by name and birth, then by birth and a name that differs in accents alone. A number that the
+ * file newly gives to somebody known by name is a change of the number, unless another row has the old one. Whoever is then
+ * new beside somebody missing of nearly the same name is for the chair to tell apart.
+ * @param bad rows that are not taken: they find their person, but nobody is asked about them
  */
 export function matchRows(
   rows: readonly NumberedRow[],
   roll: readonly RollEntry[],
-): { readonly matched: Matched[]; readonly unclear: Unclear[] } {
-  const byNumber = new Map(
-    roll.flatMap((entry) => (entry.person.number === null ? [] : [[numberKey(entry.person.number), entry] as const])),
-  );
-  const byPerson = groupByPerson(roll);
-  const taken = new Set<RollEntry>();
-  const entryOf = new Map<NumberedRow, RollEntry | null>();
-  for (const row of rows) {
-    const number = row.read.person.number ?? null;
-    const entry = number === null ? undefined : byNumber.get(numberKey(number));
-    if (entry === undefined) continue;
-    taken.add(entry);
-    entryOf.set(row, entry);
-  }
-  const unclear: Unclear[] = [];
-  for (const row of rows.filter((one) => !entryOf.has(one))) {
-    const same = byPerson(row.read.person);
-    const free = same.filter((entry) => !taken.has(entry));
-    // Several of one name and birth are told apart by their numbers only.
-    if (free.length > 1) unclear.push({ row: row.row, column: 'number', cause: 'person-unclear' });
-    const [entry = null] = free;
-    if (entry !== null) taken.add(entry);
-    entryOf.set(row, entry);
-  }
-  const blamed = new Set(unclear.map(({ row }) => row));
-  const matched = rows
-    .filter(({ row }) => !blamed.has(row))
-    .map((row) => ({ ...row, entry: entryOf.get(row) ?? null }));
-  return { matched, unclear };
-}
-
-/** People of the same name whose births do not contradict: a row that leaves the birth out still finds its person. */
-function groupByPerson(roll: readonly RollEntry[]): (person: Stated) => RollEntry[] {
-  const named = new Map<string, RollEntry[]>();
-  const keyOf = (name: string): string => personKey({ name, birthDate: null, birthYear: null });
-  for (const entry of roll) {
-    const key = keyOf(entry.person.name);
-    named.set(key, [...(named.get(key) ?? []), entry]);
-  }
-  return (person) => {
-    const candidates = named.get(keyOf(person.name)) ?? [];
-    const exact = candidates.filter((entry) => personKey(entry.person) === personKey(withBirth(person)));
-    return exact.length > 0 ? exact : candidates.filter((entry) => isBirthOpen(entry.person, person));
+  bad: ReadonlySet<number> = new Set(),
+): Matching {
+  const search = new Search(rows, roll);
+  search.byNumber();
+  const unclear = search.byName();
+  search.byBirth();
+  const doubts = search.nearly(bad);
+  const left = new Set([...unclear, ...doubts].map(({ row }) => row));
+  return {
+    unclear,
+    doubts,
+    matched: rows
+      .filter(({ row }) => !left.has(row))
+      .map(({ row, read }) => ({ row, read, entry: search.found.get(row) ?? null })),
   };
 }
 
-type Stated = NumberedRow['read']['person'];
+class Search {
+  /** Who each row is. */
+  readonly found = new Map<number, RollEntry>();
+  private readonly rows: readonly NumberedRow[];
+  private readonly roll: readonly RollEntry[];
+  private readonly taken = new Set<RollEntry>();
+  private unclear = new Set<number>();
 
-const withBirth = (person: Stated) => ({
-  name: person.name,
-  birthDate: person.birthDate ?? null,
-  birthYear: person.birthYear ?? null,
-});
+  constructor(rows: readonly NumberedRow[], roll: readonly RollEntry[]) {
+    this.rows = rows;
+    this.roll = roll;
+  }
 
-function isBirthOpen(known: Person, stated: Stated): boolean {
-  const { birthDate, birthYear } = withBirth(stated);
-  if (birthDate !== null && known.birthDate !== null) return birthDate === known.birthDate;
-  return birthYear === null || known.birthYear === null || birthYear === known.birthYear;
+  byNumber(): void {
+    const byNumber = new Map(
+      this.roll.flatMap((entry) =>
+        entry.person.number === null ? [] : [[numberKey(entry.person.number), entry] as const],
+      ),
+    );
+    for (const row of this.rows) {
+      const number = row.read.person.number ?? null;
+      const entry = number === null ? undefined : byNumber.get(numberKey(number));
+      if (entry !== undefined) this.take(row, entry);
+    }
+  }
+
+  /** The same name and birth first, so that a row that leaves the birth out does not take somebody else's person. */
+  byName(): Unclear[] {
+    const named = groupBy(this.roll, ({ person }) => nameKey(person.name));
+    const candidates = (row: NumberedRow): readonly RollEntry[] =>
+      (named.get(nameKey(row.read.person.name)) ?? []).filter((entry) => !this.taken.has(entry));
+    for (const row of this.open()) {
+      const same = candidates(row).filter(({ person }) => isBirthSame(person, row.read.person));
+      if (same[0] !== undefined && same.length === 1) this.take(row, same[0]);
+    }
+    const unclear: Unclear[] = [];
+    for (const row of this.open()) {
+      const free = candidates(row).filter(({ person }) => areBirthsOpen(person, row.read.person));
+      // Several of one name and birth are told apart by their numbers only.
+      if (free.length > 1) unclear.push({ row: row.row, column: 'number', cause: 'person-unclear' });
+      else if (free[0] !== undefined) this.take(row, free[0]);
+    }
+    this.unclear = new Set(unclear.map(({ row }) => row));
+    return unclear;
+  }
+
+  /** A name whose accents were mended: the day of birth says that it is one person. */
+  byBirth(): void {
+    const plain = groupBy(this.roll, ({ person }) => plainName(person.name));
+    for (const row of this.open()) {
+      const same = (plain.get(plainName(row.read.person.name)) ?? []).filter(
+        (entry) => !this.taken.has(entry) && isBirthSame(entry.person, row.read.person),
+      );
+      const [entry, other] = same;
+      if (entry !== undefined && other === undefined) this.take(row, entry);
+    }
+  }
+
+  nearly(bad: ReadonlySet<number>): Doubted[] {
+    const doubts: Doubted[] = [];
+    const missing = this.roll
+      .filter((entry) => !this.taken.has(entry))
+      .map((entry) => ({ entry, plain: plainName(entry.person.name) }));
+    // Two long lists without a name in common are two rolls, not corrections.
+    if (missing.length * this.rows.length > mostCompared) return doubts;
+    for (const { row, read } of this.open()) {
+      const plain = plainName(read.person.name);
+      const near = missing
+        .filter(({ entry }) => !this.taken.has(entry))
+        .map((one) => ({ ...one, distance: computeDistance(one, { plain, person: read.person }) }))
+        .filter(({ distance }) => distance < 1)
+        .sort((a, b) => a.distance - b.distance)[0];
+      if (near === undefined) continue;
+      this.taken.add(near.entry);
+      if (bad.has(row)) this.found.set(row, near.entry);
+      else doubts.push({ row, read, entry: near.entry });
+    }
+    return doubts;
+  }
+
+  private open(): NumberedRow[] {
+    return this.rows.filter(({ row }) => !this.found.has(row) && !this.unclear.has(row));
+  }
+
+  private take({ row }: NumberedRow, entry: RollEntry): void {
+    this.found.set(row, entry);
+    this.taken.add(entry);
+  }
 }
+
+const mostCompared = 4_000_000;
+
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+/** Below 1 where a name is nearly another's: no accent counts, two letters may differ if the births agree, or one without. */
+function computeDistance(
+  known: { readonly plain: string; readonly entry: RollEntry },
+  row: { readonly plain: string; readonly person: Stated },
+): number {
+  if (known.plain === row.plain) return 0;
+  const agrees = isBirthSame(known.entry.person, row.person);
+  const allowed = agrees ? 2 : 1;
+  if (Math.abs(known.plain.length - row.plain.length) > allowed) {
+    const [short, long] = [known.plain, row.plain].sort((a, b) => a.length - b.length) as [string, string];
+    const words = new Set(long.split(' '));
+    const parts = short.split(' ');
+    // A middle name left out.
+    return agrees && parts.length >= 2 && parts.every((word) => words.has(word)) ? 0.9 : 1;
+  }
+  const edits = countEdits(known.plain, row.plain, allowed);
+  return edits > allowed ? 1 : edits / 3;
+}
+
+function countEdits(a: string, b: string, most: number): number {
+  let before = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const now = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (before[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      now.push(Math.min(swap, (before[j] ?? 0) + 1, (now[j - 1] ?? 0) + 1));
+    }
+    if (Math.min(...now) > most) return most + 1;
+    before = now;
+  }
+  return before[b.length] ?? 0;
+}
+
+type Stated = NumberedRow['read']['person'];
+type Birth = Pick<Stated, 'birthDate' | 'birthYear'>;
+
+const withBirth = (person: Birth) => ({ birthDate: person.birthDate ?? null, birthYear: person.birthYear ?? null });
+
+/** Whether two births, as far as they are known, may be one. */
+export function areBirthsOpen(one: Birth, two: Birth): boolean {
+  const [a, b] = [withBirth(one), withBirth(two)];
+  if (a.birthDate !== null && b.birthDate !== null) return a.birthDate === b.birthDate;
+  return a.birthYear === null || b.birthYear === null || a.birthYear === b.birthYear;
+}
+
+/** Whether something is known of both and nothing contradicts. */
+const isBirthSame = (one: Birth, two: Birth): boolean => {
+  const [a, b] = [withBirth(one), withBirth(two)];
+  return a.birthYear !== null && b.birthYear !== null && areBirthsOpen(one, two);
+};
 
 export const isUnclear = (line: PreviewRow | Unclear): line is Unclear => 'cause' in line;
 
@@ -129,6 +254,9 @@ export function previewRow(
     return { row, change: 'new', fields: [], person: { member, ...person }, facts, criteria };
   }
   const person = { ...entry.person, ...read.person };
+  // A year that was corrected takes a day of another year with it.
+  if (read.person.birthDate === undefined && person.birthDate?.startsWith(String(person.birthYear)) === false)
+    person.birthDate = null;
   const fields = [
     ...listChangedFields(entry.person, person),
     ...Object.keys(facts).filter((fact) => !isSame(facts[fact] ?? null, entry.facts[fact] ?? null)),

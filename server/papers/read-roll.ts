@@ -1,182 +1,329 @@
 // A roll from Excel, as a file or pasted → a preview. Nothing is imported here.
-import { memberForm } from '../../shared/wire/dossier.ts';
 import {
+  nameKey,
   numberKey,
-  personKey,
   type CellError,
   type FileCause,
+  type Note,
+  type NoteCause,
+  type Person,
   type RefusedFile,
   type RollReading,
-  type RosterColumn,
 } from '../../shared/wire/roster.ts';
-import { findColumn, isFormRow, isSilentHeader, readMaximum } from './columns.ts';
-import { isUnclear, matchRows, previewRow, type NumberedRow, type RollEntry } from './compare-roll.ts';
-import { foldWords } from './fold-words.ts';
-import { readRow, type Column, type ReadRow } from './read-row.ts';
-import { fileLimits, headerWithin, readFirstSheet, type Cell } from './read-workbook.ts';
+import { papers as en } from '../../shared/text/en/papers.ts';
+import { papers as vi } from '../../shared/text/vi/papers.ts';
+import { isFormRow } from './columns.ts';
+import { areBirthsOpen, isUnclear, matchRows, previewRow, type NumberedRow, type RollEntry } from './compare-roll.ts';
+import { findHeader, type Header, type HeaderFault } from './find-header.ts';
+import { looksOld } from './old-fonts.ts';
+import { readRow, type ReadRow } from './read-row.ts';
+import {
+  addressOf,
+  isBad,
+  isBlankCell,
+  nameColumn,
+  type Cell,
+  type SheetContent,
+  type SheetRow,
+} from './read-sheet.ts';
+import { readTextFile } from './read-text-file.ts';
+import { fileLimits, openWorkbook, type Refused, type SheetEntry, type Workbook } from './read-workbook.ts';
+import { sortRows } from './sort-rows.ts';
+import { splitCells } from './split-cells.ts';
 
-/**
- * Reads an .xlsx file against the roll that is there.
- * @param ratedOn day of the meeting, `YYYY-MM-DD`; null: not known yet
- */
+/** What a reading is made against. */
+export interface Against {
+  readonly roll: readonly RollEntry[];
+  /** Day of the meeting, `YYYY-MM-DD`; null: not known yet. */
+  readonly ratedOn: string | null;
+  /** The chair's word for everybody new without a standing. */
+  readonly standing: Person['standing'] | null;
+}
+
+/** Reads a file against the roll that is there: a workbook, or text between commas or tabs. */
 export async function readRoll(
   bytes: Uint8Array,
   roll: readonly RollEntry[],
   ratedOn: string | null = null,
+  standing: Person['standing'] | null = null,
 ): Promise<RollReading> {
-  const sheet = await readFirstSheet(bytes);
-  return sheet.ok ? readRows(sheet.rows, roll, ratedOn) : refuse(sheet.error);
+  const against = { roll, ratedOn, standing };
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const book = openWorkbook(file);
+  if (book.ok) return readBook(book, against);
+  if (book.error !== 'not-xlsx' || file.subarray(0, 2).toString('latin1') === 'PK') return refuse(book.error);
+  const text = readTextFile(file);
+  return text.ok ? readCells(splitCells(text.text, text.separator), against) : refuse(text.error);
 }
 
 /** Reads cells copied from Excel: lines of cells between tabs, cells with breaks in quotes. */
-export function parsePastedRoll(text: string, roll: readonly RollEntry[], ratedOn: string | null = null): RollReading {
+export function parsePastedRoll(
+  text: string,
+  roll: readonly RollEntry[],
+  ratedOn: string | null = null,
+  standing: Person['standing'] | null = null,
+): RollReading {
   if (Buffer.byteLength(text, 'utf8') > fileLimits.bytes) return refuse('too-large');
-  return readRows(splitPasted(text), roll, ratedOn);
+  return readCells(splitCells(text, '\t'), { roll, ratedOn, standing });
 }
 
-const refuse = (error: FileCause, row: number | null = null, header: string | null = null): RefusedFile => ({
-  ok: false,
-  error,
-  row,
-  header,
+const refuse = (error: FileCause, at: Partial<Omit<RefusedFile, 'ok' | 'error'>> = {}): RefusedFile => ({
+  ...{ ok: false, error, row: null, header: null, sheet: null, cell: null },
+  ...at,
 });
 
-function splitPasted(text: string): Cell[][] {
-  const rows: Cell[][] = [];
-  let row: Cell[] = [];
-  for (let at = 0; at <= text.length;) {
-    const cell = takeQuoted(text, at) ?? takePlain(text, at);
-    row.push(cell.content.trim() === '' ? null : cell.content);
-    const ending = text[cell.end];
-    at = cell.end + (text.startsWith('\r\n', cell.end) ? 2 : 1);
-    if (ending === '\t') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
-
-interface PastedCell {
-  readonly content: string;
-  /** Index of what ends it: a tab, a line break, or the end of the text. */
-  readonly end: number;
-}
-
-const isEnd = (mark: string | undefined): boolean => mark === undefined || '\t\r\n'.includes(mark);
-
-/** A cell in quotes, doubled inside; null where the quotes do not span the whole cell. */
-function takeQuoted(text: string, start: number): PastedCell | null {
-  if (text[start] !== '"') return null;
-  let at = text.indexOf('"', start + 1);
-  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
-  if (at < 0 || !isEnd(text[at + 1])) return null;
-  return { content: text.slice(start + 1, at).replaceAll('""', '"'), end: at + 1 };
-}
-
-function takePlain(text: string, start: number): PastedCell {
-  let end = start;
-  while (!isEnd(text[end])) end++;
-  return { content: text.slice(start, end), end };
-}
-
-function readRows(rows: readonly Cell[][], roll: readonly RollEntry[], ratedOn: string | null): RollReading {
-  const header = findHeader(rows);
-  if (!header.ok) return header;
-  const { at, columns } = header;
-  const numbered = rows
-    .map((cells, index) => ({ row: index + 1, cells }))
-    .slice(at + 1)
-    .filter(({ cells }) => !isBlank(cells) && !isExample(cells));
-  const second = numbered.find(({ cells }) => isHeader(cells));
-  if (second !== undefined) return refuse('header-twice', second.row);
-  if (numbered.length === 0) return refuse('empty');
-  if (numbered.length > fileLimits.rows) return refuse('too-many-rows');
-
-  const read = numbered.map(({ row, cells }) => ({ row, read: readRow(cells, columns) }));
-  const errors: CellError[] = read.flatMap(({ row, read: { faults } }) =>
-    faults.map(({ column, cause }) => ({ row, column, cause, other: null })),
+function readCells(rows: readonly (readonly Cell[])[], against: Against): RollReading {
+  const filled = rows.flatMap((cells, index) =>
+    cells.every(isBlankCell) ? [] : [{ row: index + 1, hidden: false, cells }],
   );
-  errors.push(...findTwice(read), ...findAdmittedAfter(read, ratedOn));
+  const content = { rows: filled, merges: [] };
+  const header = findHeader(content);
+  return header.ok
+    ? readTable(content, header, against, { sheet: null, otherSheets: [] })
+    : refuse(header.error, at(header));
+}
+
+const at = ({ row, header }: HeaderFault): Partial<RefusedFile> => ({ row, header });
+
+/** Sheets of the template that explain it. */
+const explaining = new Set<string>([vi.sheets.columns, en.sheets.columns]);
+
+/** The sheet that Excel opens first, if a roll is in it; else the first one with a roll, hidden ones last. */
+function readBook(book: Workbook, against: Against): RollReading {
+  const read = book.sheets
+    .filter(({ name }) => !explaining.has(name))
+    .map((sheet) => ({ sheet, ...openSheet(book, sheet) }))
+    .filter(({ content, failed }) => failed !== null || (content !== null && content.rows.length > 0));
+  const chosen =
+    read.find(({ header, failed }) => failed !== null || (header !== null && header.ok)) ??
+    read.find(({ header }) => header !== null && !header.ok && header.error !== 'header-missing') ??
+    read[0];
+  if (chosen === undefined) return refuse('empty');
+  const { sheet, content, header, failed } = chosen;
+  if (failed !== null) return refuse(failed.error, { sheet: sheet.name, cell: failed.address });
+  if (content === null || header === null) return refuse('broken', { sheet: sheet.name });
+  if (!header.ok) return refuse(header.error, { ...at(header), sheet: sheet.name });
+  const otherSheets = read.filter((one) => one !== chosen).map((one) => one.sheet.name.slice(0, 100));
+  return readTable(content, header, against, { sheet: sheet.name, otherSheets });
+}
+
+interface OpenedSheet {
+  readonly content: SheetContent | null;
+  readonly header: Header | HeaderFault | null;
+  readonly failed: Refused | null;
+}
+
+function openSheet(book: Workbook, sheet: SheetEntry): OpenedSheet {
+  if (sheet.path === null || /chartsheets|dialogsheets/.test(sheet.path))
+    return { content: null, header: null, failed: null };
+  const content = book.read(sheet);
+  if (!content.ok) return { content: null, header: null, failed: content };
+  const rows = [...content.rows].sort((a, b) => a.row - b.row);
+  return { content: { ...content, rows }, header: findHeader({ ...content, rows }), failed: null };
+}
+
+interface ReadLine extends SheetRow {
+  readonly read: ReadRow;
+}
+
+function readTable(
+  content: SheetContent,
+  header: Header,
+  { roll, ratedOn, standing }: Against,
+  place: { readonly sheet: string | null; readonly otherSheets: string[] },
+): RollReading {
+  const { columns } = header;
+  const { sheet } = place;
+  const sorted = sortRows(content.rows.slice(header.below), header);
+  if (sorted.second !== null) return refuse('header-twice', { row: sorted.second.row, sheet });
+  const { people } = sorted;
+  if (people.length === 0) return refuse('empty', { sheet });
+  if (people.length > fileLimits.rows) return refuse('too-many-rows', { sheet });
+  const headless = findHeadless(people, header);
+  const name = columns.find(({ column }) => column === 'name')?.index ?? 0;
+  const split = headless.find(({ index, words }) => index === name + 1 && words * 2 >= people.length);
+  if (split !== undefined) return refuse('headless-names', { sheet, cell: split.cell, header: split.text });
+
+  const old =
+    people.filter(({ cells }) => columns.some(({ column, index }) => column === 'name' && isOldName(cells[index])))
+      .length > 1;
+  const lines: ReadLine[] = people.map((row) => ({ ...row, read: readRow(row.cells, columns, { ratedOn, old }) }));
+  for (const { read } of lines) if (standing !== null && isOpen(read, roll)) read.person.standing ??= standing;
+  const tell = tellFaults(lines, header);
+  const errors: CellError[] = lines.flatMap(({ row, read: { faults } }) =>
+    faults.map(({ column, cause, index }) => tell({ row, column, cause, other: null }, index)),
+  );
+  errors.push(...[...findTwice(lines), ...findAdmittedAfter(lines, ratedOn)].map((error) => tell(error)));
   const bad = new Set(errors.map(({ row }) => row));
   const maxima = new Map<string, number>(
     columns.filter(({ column }) => isFormRow(column)).map(({ column, max }) => [column, max]),
   );
   const ids = new Set(roll.map(({ person }) => person.member));
-  const all = matchRows(read.filter(isNamed), roll);
-  const lines = all.matched.filter(({ row }) => !bad.has(row)).map((matched) => previewRow(matched, ids, maxima));
-  const unclear = [...all.unclear.filter(({ row }) => !bad.has(row)), ...lines.filter(isUnclear)];
-  errors.push(...unclear.map(({ row, column, cause }) => ({ row, column, cause, other: null })));
-  const found = new Set(all.matched.map(({ entry }) => entry));
+  const all = matchRows(lines.filter(isNamed), roll, bad);
+  const previewed = all.matched.filter(({ row }) => !bad.has(row)).map((matched) => previewRow(matched, ids, maxima));
+  const doubts = all.doubts.map(({ row, read, entry }) => ({
+    ...{ row, known: entry.person },
+    same: previewRow({ row, read, entry }, ids, maxima),
+    other: previewRow({ row, read, entry: null }, ids, maxima),
+  }));
+  const unclear = [
+    ...all.unclear.filter(({ row }) => !bad.has(row)),
+    ...previewed.filter(isUnclear),
+    ...doubts.flatMap(({ same }) => (isUnclear(same) ? [same] : [])),
+  ];
+  errors.push(...unclear.map(({ row, column, cause }) => tell({ row, column, cause, other: null })));
+  const found = new Set([...all.matched, ...all.doubts].map(({ entry }) => entry));
+  const heads = [...roll.map(({ person }) => person.head), ...lines.map(({ read: { person } }) => person.head)];
   return {
     ok: true,
-    read: numbered.length,
-    rows: lines.flatMap((line) => (isUnclear(line) ? [] : [line])),
+    ...place,
+    read: people.length,
+    rows: previewed.flatMap((line) => (isUnclear(line) ? [] : [line])),
+    doubts: doubts.flatMap(({ row, known, same, other }) =>
+      isUnclear(same) ? [] : [{ row, known, same, other: isUnclear(other) ? null : other }],
+    ),
     errors: errors.sort((a, b) => a.row - b.row),
     missing: roll.filter((entry) => !found.has(entry)).map(({ person: { member, name } }) => ({ member, name })),
     ignoredHeaders: header.ignored,
+    notes: [
+      ...noteRows('example-left-out', sorted.examples),
+      ...noteRows('not-people', sorted.others),
+      ...noteRows('head-repeated', sorted.repeated),
+      ...noteRows(
+        'hidden-rows',
+        people.filter(({ hidden }) => hidden),
+      ),
+      ...note(
+        'headless-column',
+        headless.map(({ cell, text }) => ({ cell, text })),
+      ),
+      ...note('half-names', header.halfName === null ? [] : [header.halfName]),
+      ...noteCells(lines),
+      ...note('days-swapped', findSwapped(people, header)),
+      ...(heads.includes('head') ? [] : note('no-head', [{ cell: '', text: '' }])),
+    ],
   };
 }
 
-const isBlank = (cells: readonly Cell[]): boolean =>
-  cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
+const isOldName = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string'
+    ? looksOld(cell)
+    : cell !== null && cell !== undefined && isBad(cell) && cell.bad === 'old-font';
 
-/** The row of the template that only shows how to write. */
-const isExample = (cells: readonly Cell[]): boolean =>
-  cells.some((cell) => typeof cell === 'string' && ['vi du', 'example'].includes(foldWords(cell)));
+/** Nobody of the roll is asked about again: the roll has a standing. */
+const isOpen = ({ person: { name = '', number = null } }: ReadRow, roll: readonly RollEntry[]): boolean =>
+  !roll.some(
+    ({ person }) =>
+      nameKey(person.name) === nameKey(name) ||
+      (number !== null && person.number !== null && numberKey(person.number) === numberKey(number)),
+  );
 
-const columnOf = (cell: Cell): RosterColumn | null => (typeof cell === 'string' ? findColumn(cell) : null);
+const mostShown = 20;
 
-/** A header names the column of names, or at least three others: fewer may be words of a cell. */
-function isHeader(cells: readonly Cell[]): boolean {
-  const named = cells.map(columnOf).filter((column) => column !== null);
-  return named.includes('name') || named.length >= 3;
+function note(cause: NoteCause, found: readonly { readonly cell: string; readonly text: string }[]): Note[] {
+  if (found.length === 0) return [];
+  const shown = found.slice(0, mostShown);
+  const cells = shown.map(({ cell }) => cell).filter((cell) => cell !== '');
+  const texts = shown.map(({ text }) => text.slice(0, 60)).filter((text) => text !== '');
+  return [{ cause, count: found.length, cells, texts }];
 }
 
-type Header =
-  { readonly ok: true; readonly at: number; readonly columns: Column[]; readonly ignored: string[] } | RefusedFile;
+const noteRows = (cause: NoteCause, rows: readonly SheetRow[]): Note[] =>
+  note(
+    cause,
+    rows.map(({ row, cells }) => ({
+      cell: String(row),
+      text: cells.flatMap((cell) => (isBlankCell(cell) ? [] : [showCell(cell)])).join(' | '),
+    })),
+  );
 
-function findHeader(rows: readonly Cell[][]): Header {
-  if (rows.every(isBlank)) return refuse('empty');
-  const at = rows.slice(0, headerWithin).findIndex(isHeader);
-  const cells = rows[at];
-  if (cells === undefined) return refuse('header-missing');
-  if (cells.length > fileLimits.columns) return refuse('too-many-columns');
-  const columns: Column[] = [];
-  const ignored: string[] = [];
-  for (const [index, cell] of cells.entries()) {
-    if (typeof cell !== 'string' || cell.trim() === '') continue;
-    const column = findColumn(cell);
-    if (column === null) {
-      if (!isSilentHeader(cell)) ignored.push(cell.slice(0, 100));
-      continue;
+function noteCells(lines: readonly ReadLine[]): Note[] {
+  const found = lines.flatMap(({ row, read: { notes } }) =>
+    notes.map(({ cause, index, text }) => ({ cause, cell: addressOf(row, index), text })),
+  );
+  return [...new Set(found.map(({ cause }) => cause))].flatMap((cause) =>
+    note(
+      cause,
+      found.filter((one) => one.cause === cause),
+    ),
+  );
+}
+
+/** A cell as the chair sees it in Excel, cut short. */
+function showCell(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10).split('-').reverse().join('/');
+  if (isBad(cell)) return cell.text.slice(0, 60);
+  return String(cell).replace(/\s+/g, ' ').trim().slice(0, 60);
+}
+
+type BareError = Pick<CellError, 'row' | 'column' | 'cause' | 'other'>;
+
+/** Names the cell, the person of the row and what stands there. */
+function tellFaults(
+  lines: readonly ReadLine[],
+  { columns }: Header,
+): (error: BareError, index?: number | null) => CellError {
+  const byRow = new Map(lines.map((line) => [line.row, line]));
+  const nameAt = columns.find(({ column }) => column === 'name' || column === 'familyName')?.index;
+  return (error, index = columns.find(({ column }) => column === error.column)?.index ?? null) => {
+    const line = byRow.get(error.row);
+    const name = line?.read.person.name ?? showCell(nameAt === undefined ? null : line?.cells[nameAt]);
+    const found = index === null ? '' : showCell(line?.cells[index]);
+    return {
+      ...error,
+      cell: index === null ? null : addressOf(error.row, index),
+      name: name === '' ? null : name.slice(0, 100),
+      found: found === '' ? null : found,
+    };
+  };
+}
+
+/** Columns without a head with something under it. */
+function findHeadless(people: readonly SheetRow[], header: Header) {
+  const found = new Map<number, { index: number; cell: string; text: string; words: number }>();
+  for (const { row, cells } of people) {
+    for (const [index, cell] of cells.entries()) {
+      if (isBlankCell(cell) || header.hasHead(index)) continue;
+      const text = showCell(cell);
+      // Numbers before the names count people, whoever heads them.
+      if (index === 0 && /^\d+\.?$/.test(text)) continue;
+      const one = found.get(index) ?? { index, cell: `${nameColumn(index)}${row}`, text, words: 0 };
+      if (/\p{L}{2}/u.test(text)) one.words++;
+      found.set(index, one);
     }
-    if (columns.some((earlier) => earlier.column === column)) return refuse('column-twice', at + 1, cell);
-    columns.push({ column, index, max: readMaximum(cell) ?? defaultMax(column) });
   }
-  if (!columns.some(({ column }) => column === 'name')) return refuse('name-column-missing', at + 1);
-  return isFormWhole(columns) ? { ok: true, at, columns, ignored } : refuse('maxima-not-100', at + 1);
+  return [...found.values()];
 }
 
-const defaultMax = (column: RosterColumn): number => memberForm.find(({ id }) => id === column)?.max ?? 0;
-
-/** P-01: the maxima of the whole form, those of rows without a column included, sum to 100. */
-function isFormWhole(columns: readonly Column[]): boolean {
-  if (!columns.some(({ column }) => isFormRow(column))) return true;
-  const sum = memberForm.reduce((total, { id, max }) => {
-    const own = columns.find(({ column }) => column === id)?.max ?? max;
-    return total + Math.round(own * 100);
-  }, 0);
-  return sum === 100_00;
+/**
+ * A computer set to American days takes 3/2 for the second of March and leaves 15/8 as text: a column of both kinds whose
+ * real days are all below 13 was most likely swapped.
+ */
+function findSwapped(people: readonly SheetRow[], { columns }: Header): { cell: string; text: string }[] {
+  return columns.flatMap(({ column, index }) => {
+    if (column !== 'birthDate' && column !== 'admittedOn' && column !== 'officialOn') return [];
+    const dates = people.flatMap(({ row, cells }) => {
+      const cell = cells[index];
+      return cell instanceof Date ? [{ row, cell }] : [];
+    });
+    const late = people.some(({ cells }) => {
+      const cell = cells[index];
+      return (
+        typeof cell === 'string' &&
+        Number(/^\D{0,8}(\d{1,2})\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}/.exec(cell)?.[1] ?? 0) > 12
+      );
+    });
+    if (!late || dates.some(({ cell }) => cell.getUTCDate() > 12)) return [];
+    return dates.map(({ row, cell }) => ({ cell: addressOf(row, index), text: showCell(cell) }));
+  });
 }
 
-const isNamed = (row: { readonly row: number; readonly read: ReadRow }): row is NumberedRow =>
+const isNamed = <T extends { readonly read: ReadRow }>(row: T): row is T & NumberedRow =>
   (row.read.person.name ?? '') !== '';
 
 /** The rules refuse a dossier of somebody admitted after the day of the rating. */
-function findAdmittedAfter(
-  read: readonly { readonly row: number; readonly read: ReadRow }[],
-  ratedOn: string | null,
-): CellError[] {
+function findAdmittedAfter(read: readonly ReadLine[], ratedOn: string | null): BareError[] {
   return read.flatMap(({ row, read: { facts } }) => {
     const { admittedOn } = facts;
     if (ratedOn === null || typeof admittedOn !== 'string' || admittedOn <= ratedOn) return [];
@@ -185,24 +332,27 @@ function findAdmittedAfter(
 }
 
 /** The same person or number in two rows: the later row is to blame. */
-function findTwice(read: readonly { readonly row: number; readonly read: ReadRow }[]): CellError[] {
-  const errors: CellError[] = [];
+function findTwice(read: readonly ReadLine[]): BareError[] {
+  const errors: BareError[] = [];
   const numbers = new Map<string, number>();
-  const people = new Map<string, { row: number; number: string | null }[]>();
+  const people = new Map<string, { row: number; person: ReadRow['person'] }[]>();
   for (const { row, read: line } of read) {
-    const { name = '', birthDate = null, birthYear = null, number = null } = line.person;
+    const { name = '', number = null } = line.person;
     if (number !== null) {
       const other = numbers.get(numberKey(number));
       if (other !== undefined) errors.push({ row, column: 'number', cause: 'number-twice', other });
       else numbers.set(numberKey(number), row);
     }
     if (name === '') continue;
-    const key = personKey({ name, birthDate, birthYear });
+    const key = nameKey(name);
     const same = people.get(key) ?? [];
-    // Two of one name and birth are two people only where both have a number.
-    const twin = same.find((one) => number === null || one.number === null);
+    // Two of one name whose births may be one are two people only where both have a number.
+    const twin = same.find(
+      ({ person }) =>
+        ((number ?? null) === null || (person.number ?? null) === null) && areBirthsOpen(person, line.person),
+    );
     if (twin !== undefined) errors.push({ row, column: 'name', cause: 'person-twice', other: twin.row });
-    people.set(key, [...same, { row, number: number === null ? null : numberKey(number) }]);
+    people.set(key, [...same, { row, person: line.person }]);
   }
   return errors;
 }

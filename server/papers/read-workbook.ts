@@ -1,73 +1,124 @@
-// The first sheet of an .xlsx file as rows of cells. Formulas come as their values, macros are not looked at.
-import { readSheet } from 'read-excel-file/node';
-import type { FileCause } from '../../shared/wire/roster.ts';
-import { packZip, unpackZip } from './zip.ts';
+// An .xlsx file as its sheets. Formulas come as their values, macros are not looked at.
+import { mostFileBytes, type FileCause } from '../../shared/wire/roster.ts';
+import { readSheetXml, type SheetContent } from './read-sheet.ts';
+import { readStyles } from './read-styles.ts';
+import { decodeText, readAttributes, scanXml } from './xml.ts';
+import { unpackZip } from './zip.ts';
 
-/** A day of the calendar comes as a Date at midnight UTC. */
-export type Cell = string | number | boolean | Date | null;
-export type Sheet = { readonly ok: true; readonly rows: Cell[][] } | { readonly ok: false; readonly error: FileCause };
-
-export const fileLimits = { bytes: 5 * 1024 * 1024, rows: 20_000, columns: 250 } as const;
 /** A header or a title above it may stand this far down. */
-export const headerWithin = 20;
-const zipLimits = { entries: 1000, inflatedBytes: 80 * 1024 * 1024 };
-/** The last row and column that Excel itself has. */
-const lastRow = 1_048_576;
+export const headerWithin = 60;
+export const fileLimits = { bytes: mostFileBytes, rows: 20_000, columns: 250 } as const;
+const sheetLimits = { rows: fileLimits.rows + headerWithin, columns: fileLimits.columns };
+const zipLimits = { entries: 1000, inflatedBytes: 32 * 1024 * 1024 };
+const mostSheets = 100;
 
 /** Compound files: old .xls, and every .xlsx with a password. */
 const compoundMark = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const encryptedName = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** Reads the first sheet. Refuses by name; a bug in the package counts as a broken file. */
-export async function readFirstSheet(bytes: Uint8Array): Promise<Sheet> {
-  if (bytes.length > fileLimits.bytes) return { ok: false, error: 'too-large' };
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.subarray(0, compoundMark.length).equals(compoundMark)) {
-    return { ok: false, error: file.includes(encryptedName) ? 'encrypted' : 'old-xls' };
-  }
+export interface SheetEntry {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Null where it is no sheet of cells, as a chart. */
+  readonly path: string | null;
+}
+export interface Refused {
+  readonly ok: false;
+  readonly error: FileCause;
+  /** The cell to blame; null where none is. */
+  readonly address: string | null;
+}
+export interface Workbook {
+  readonly ok: true;
+  /** The sheet that Excel opens first, then those shown, then the hidden ones. */
+  readonly sheets: readonly SheetEntry[];
+  /** The cells of one of them. */
+  read(sheet: SheetEntry): (SheetContent & { readonly ok: true }) | Refused;
+}
+
+const refuse = (error: FileCause, address: string | null = null): Refused => ({ ok: false, error, address });
+
+export function openWorkbook(file: Buffer): Workbook | Refused {
+  if (file.length > fileLimits.bytes) return refuse('too-large');
+  if (file.subarray(0, compoundMark.length).equals(compoundMark))
+    return refuse(file.includes(encryptedName) ? 'encrypted' : 'old-xls');
   const unpacked = unpackZip(file, zipLimits, (path) => /\.xml(?:\.rels)?$/.test(path));
-  if (!unpacked.ok) return { ok: false, error: unpacked.error === 'not-zip' ? 'not-xlsx' : unpacked.error };
+  if (!unpacked.ok) return refuse(unpacked.error === 'not-zip' ? 'not-xlsx' : unpacked.error);
   const { files } = unpacked;
-  if (![...files.keys()].some((path) => path.startsWith('xl/'))) return { ok: false, error: 'not-xlsx' };
+  const textOf = (path: string): string | null => files.get(path)?.toString('utf8') ?? null;
   try {
-    const faults = [...files.values()].map((content) => findSheetFault(content.toString('utf8')));
-    const fault = faults.find((found) => found === 'broken') ?? faults.find((found) => found !== null);
-    if (fault !== undefined) return { ok: false, error: fault };
-    const rows = (await readSheet(packZip(files))) as Cell[][];
-    return rows.length > fileLimits.rows + headerWithin ? { ok: false, error: 'too-many-rows' } : { ok: true, rows };
+    const book = textOf('xl/workbook.xml');
+    if (book === null) return refuse(files.has('content.xml') ? 'open-document' : 'not-xlsx');
+    const { sheets, since1904 } = listSheets(book, textOf('xl/_rels/workbook.xml.rels') ?? '');
+    const strings = readStrings(textOf('xl/sharedStrings.xml'));
+    const styles = readStyles(textOf('xl/styles.xml'));
+    return {
+      ok: true,
+      sheets,
+      read({ path }) {
+        const xml = path === null ? null : textOf(path);
+        if (xml === null) return refuse('broken');
+        try {
+          const content = readSheetXml(xml, { strings, styles, since1904 }, sheetLimits);
+          return 'far' in content ? refuse(content.far, content.address) : { ok: true, ...content };
+        } catch {
+          return refuse('broken');
+        }
+      },
+    };
   } catch {
-    return { ok: false, error: 'broken' };
+    return refuse('broken');
   }
 }
 
-const anyTag = /<(?:[^\s<>/:"'=]+:)?(?:c|row)(?=[\s/>])/g;
-const wholeTag = /<(?:[^\s<>/:"'=]+:)?(c|row)(?=[\s/>])((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g;
-const attribute = /\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
-/**
- * Looks at every part of the file, whichever the workbook names its first sheet. The package fills every gap between addresses with empty cells: an address far out would fill the memory. Empty cells
- * that only carry a format are skipped by it and may stand anywhere.
- */
-function findSheetFault(xml: string): FileCause | null {
-  let whole = 0;
-  let fault: FileCause | null = null;
-  for (const [, tag, attributes, closed] of xml.matchAll(wholeTag)) {
-    whole++;
-    const [at, twice] = [...(attributes ?? '').matchAll(attribute)].flatMap(([, name, double, single]) =>
-      name === 'r' ? [double ?? single ?? ''] : [],
-    );
-    if (twice !== undefined) return 'broken';
-    if (at === undefined) continue;
-    const [, letters, digits] = /^([A-Z]{0,3})([1-9]\d{0,6})$/.exec(at) ?? [];
-    if (letters === undefined || (letters === '') !== (tag === 'row')) return 'broken';
-    if (Number(digits) > lastRow) return 'broken';
-    if (tag === 'row' || closed !== '') continue;
-    if (computeColumn(letters) > fileLimits.columns) fault = 'too-many-columns';
-    else if (Number(digits) > fileLimits.rows + headerWithin) fault ??= 'too-many-rows';
-  }
-  // A tag that the strict reading above did not see is one that might say anything.
-  return whole === (xml.match(anyTag)?.length ?? 0) ? fault : 'broken';
+function listSheets(book: string, relations: string): { readonly sheets: SheetEntry[]; readonly since1904: boolean } {
+  const targets = new Map<string, string>();
+  onTags(relations, (name, attributes) => {
+    if (name === 'Relationship') targets.set(attributes.get('Id') ?? '', decodeText(attributes.get('Target') ?? ''));
+  });
+  const sheets: SheetEntry[] = [];
+  let active = 0;
+  let since1904 = false;
+  onTags(book, (name, attributes) => {
+    if (name === 'workbookView') active = Number(attributes.get('activeTab') ?? 0);
+    if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
+    if (name !== 'sheet' || sheets.length >= mostSheets) return;
+    const id =
+      [...attributes].find(([attribute]) => /(?:^|:)id$/.test(attribute) && attribute !== 'sheetId')?.[1] ?? '';
+    const target = targets.get(id);
+    const path = target === undefined ? null : target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    const hidden = ['hidden', 'veryHidden'].includes(attributes.get('state') ?? '');
+    sheets.push({ name: decodeText(attributes.get('name') ?? ''), hidden, path });
+  });
+  const first = sheets[active];
+  const rank = (sheet: SheetEntry): number => (sheet.hidden ? 2 : sheet === first ? 0 : 1);
+  return { sheets: [...sheets].sort((a, b) => rank(a) - rank(b)), since1904 };
 }
 
-const computeColumn = (letters: string): number =>
-  Array.from(letters).reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
+function onTags(xml: string, tell: (name: string, attributes: ReadonlyMap<string, string>) => void): void {
+  const nothing = (): void => undefined;
+  scanXml(xml, { open: ({ name, rest }) => tell(name, readAttributes(rest)), close: nothing, text: nothing });
+}
+
+/** Texts that cells share, without the readings that East Asian programs add. */
+function readStrings(xml: string | null): string[] {
+  const strings: string[] = [];
+  let inText = false;
+  let phonetic = false;
+  if (xml === null) return strings;
+  scanXml(xml, {
+    open({ name }) {
+      if (name === 'si') strings.push('');
+      else if (name === 'rPh') phonetic = true;
+      else if (name === 't') inText = !phonetic;
+    },
+    close(name) {
+      if (name === 'rPh') phonetic = false;
+      else if (name === 't') inText = false;
+    },
+    text(text) {
+      if (inText && strings.length > 0) strings[strings.length - 1] += text;
+    },
+  });
+  return strings;
+}

@@ -1,7 +1,9 @@
 // Files in and out: the roll, dossiers, minutes, the bundle.
 import type { FastifyInstance } from 'fastify';
+import type * as v from 'valibot';
 import { vi } from '../../shared/text/vi.ts';
 import { pathOf } from '../../shared/wire/http.ts';
+import { previewQuerySchema, type RefusedFile } from '../../shared/wire/roster.ts';
 import { refuse } from '../../shared/wire/refusals.ts';
 import { listEntries } from '../campaign/import-roll.ts';
 import { makeBundle } from '../meeting/bundle.ts';
@@ -9,9 +11,13 @@ import type { Meetings } from '../meeting/meetings.ts';
 import { readMeetingMinutes, readMinutes, readNotes } from '../meeting/minutes.ts';
 import { readRatings } from '../meeting/record-ratings.ts';
 import { readDossier } from '../meeting/ratings.ts';
-import { parsePastedRoll, readRoll } from '../papers/read-roll.ts';
+import { readAside } from '../papers/read-aside.ts';
 import { fileLimits } from '../papers/read-workbook.ts';
 import { writeTemplate } from '../papers/write-template.ts';
+
+const tooLarge: RefusedFile = {
+  ...{ ok: false, error: 'too-large', row: null, header: null, sheet: null, cell: null },
+};
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -30,16 +36,23 @@ export function routePapers(app: FastifyInstance, meetings: Meetings): void {
     const template = await writeTemplate(vi.papers);
     return reply.type(xlsx).header('content-disposition', attachment('Mau-danh-sach-dang-vien.xlsx')).send(template);
   });
-  app.post<{ Params: { meeting: string }; Body: unknown }>(
+  app.post<{ Params: { meeting: string }; Body: unknown; Querystring: v.InferOutput<typeof previewQuerySchema> }>(
     pathOf.preview(':meeting'),
-    { bodyLimit },
-    async ({ params, body }) => {
+    {
+      bodyLimit,
+      schema: { querystring: previewQuerySchema },
+      errorHandler: (error, _request, reply) => {
+        if (error.statusCode !== 413) throw error;
+        return reply.code(413).send(tooLarge);
+      },
+    },
+    async ({ params, body, query }) => {
       const meeting = await meetings.get(params.meeting);
       if (meeting === null) return refuse('meeting-unknown');
       const roll = listEntries(meeting.book.people);
       const { date } = meeting.row.request;
-      if (typeof body === 'string') return parsePastedRoll(body, roll, date);
-      return Buffer.isBuffer(body) ? readRoll(body, roll, date) : refuse('malformed');
+      if (typeof body !== 'string' && !Buffer.isBuffer(body)) return refuse('malformed');
+      return readAside({ content: body, roll, ratedOn: date, standing: query.standing ?? null });
     },
   );
   app.get<{ Params: { meeting: string; subject: string } }>(

@@ -150,7 +150,8 @@ export const pathOf = {
   command: (meeting: string, command: Command): string => `/api/meetings/${meeting}/${command}`,
   template: '/api/roll-template',
   /** `POST`, the bytes of an .xlsx file or pasted cells as text → `RollReading`. */
-  preview: (meeting: string): string => `/api/meetings/${meeting}/roll/preview`,
+  preview: (meeting: string, standing: string | null = null): string =>
+    `/api/meetings/${meeting}/roll/preview${standing === null ? '' : `?standing=${standing}`}`,
   dossier: (meeting: string, subject: string): string =>
     `/api/meetings/${meeting}/dossiers/${encodeURIComponent(subject)}`,
   ratings: (meeting: string, subject: string): string =>

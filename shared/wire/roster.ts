@@ -47,11 +47,14 @@ const formColumns = memberForm.map(({ id }) => id);
 export const rosterColumns = [...personColumns, ...factColumns, ...formColumns] as const;
 export type RosterColumn = (typeof rosterColumns)[number];
 
+/** A file may be so large. */
+export const mostFileBytes = 5 * 1024 * 1024;
+
 /** Why a file as a whole is refused. */
 export const fileCauses = [
   ...(['too-large', 'not-xlsx', 'old-xls', 'encrypted', 'broken', 'too-large-inside', 'too-many-rows'] as const),
   ...(['too-many-columns', 'empty', 'header-missing', 'header-twice', 'column-twice', 'name-column-missing'] as const),
-  'maxima-not-100',
+  ...(['maxima-not-100', 'open-document', 'web-page', 'headless-names', 'took-too-long'] as const),
 ] as const;
 export type FileCause = (typeof fileCauses)[number];
 
@@ -62,8 +65,17 @@ export const cellCauses = [
   ...(['above-max', 'not-units', 'discipline-conflict', 'birth-conflict', 'admitted-before-birth'] as const),
   ...(['admitted-after-rating', 'maxima-conflict'] as const),
   ...(['person-twice', 'number-twice', 'person-unclear'] as const),
+  ...(['two-days', 'error-value', 'formula-empty', 'old-font', 'foreign-letter'] as const),
 ] as const;
 export type CellCause = (typeof cellCauses)[number];
+
+/** What the reader did or saw that nobody told it to; nothing is left out or read differently without one. */
+export const noteCauses = [
+  ...(['example-left-out', 'hidden-rows', 'not-people', 'head-repeated', 'headless-column', 'half-names'] as const),
+  ...(['titles-taken', 'titles-doubted', 'days-swapped', 'year-only', 'short-years', 'standing-from-day'] as const),
+  'no-head',
+] as const;
+export type NoteCause = (typeof noteCauses)[number];
 
 export const refusedFileSchema = v.strictObject({
   ok: v.literal(false),
@@ -72,6 +84,9 @@ export const refusedFileSchema = v.strictObject({
   row: v.nullable(v.number()),
   /** The header as it stands in the file; null where none is to blame. */
   header: v.nullable(v.string()),
+  /** The sheet as the workbook names it, and the cell; null where none is to blame. */
+  sheet: v.nullable(v.string()),
+  cell: v.nullable(v.string()),
 });
 export type RefusedFile = v.InferOutput<typeof refusedFileSchema>;
 
@@ -90,6 +105,31 @@ export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
 
 export const rosterPreviewSchema = v.strictObject({
   ok: v.literal(true),
+  /** The sheet that was read; null for pasted cells. */
+  sheet: v.nullable(v.string()),
+  /** Sheets with something in them that were not read. */
+  otherSheets: v.array(v.string()),
+  notes: v.array(
+    v.strictObject({
+      cause: v.picklist(noteCauses),
+      count: v.number(),
+      /** Addresses of the first cells or rows. */
+      cells: v.array(v.string()),
+      /** What stands in them. */
+      texts: v.array(v.string()),
+    }),
+  ),
+  /** Rows that may be somebody on the roll under another spelling or birth: the chair says which. */
+  doubts: v.array(
+    v.strictObject({
+      row: v.number(),
+      known: personSchema,
+      /** What is written where the two are one person. */
+      same: previewRowSchema,
+      /** What is written where they are two; null where the row does not say enough of somebody new. */
+      other: v.nullable(previewRowSchema),
+    }),
+  ),
   /** Rows that hold somebody, good and bad. */
   read: v.number(),
   /** The good ones: what a confirmation would import. */
@@ -101,6 +141,10 @@ export const rosterPreviewSchema = v.strictObject({
       cause: v.picklist(cellCauses),
       /** For `person-twice` and `number-twice`: the row that came first. */
       other: v.nullable(v.number()),
+      /** Address of the cell, the person of the row and what stands in the cell; null where there is none. */
+      cell: v.nullable(v.string()),
+      name: v.nullable(v.string()),
+      found: v.nullable(v.string()),
     }),
   ),
   /** On the roll, but in no row of the file, bad rows included. They stay on the roll. */
@@ -108,29 +152,84 @@ export const rosterPreviewSchema = v.strictObject({
   /** Headers that mean nothing to the program. */
   ignoredHeaders: v.array(v.string()),
 });
+/** Of the request: the chair's word for everybody new without a standing. */
+export const previewQuerySchema = v.strictObject({ standing: v.optional(v.picklist(standings)) });
+
 export type RosterPreview = v.InferOutput<typeof rosterPreviewSchema>;
 export type RollReading = RosterPreview | RefusedFile;
 export type CellError = RosterPreview['errors'][number];
+export type Note = RosterPreview['notes'][number];
+export type Doubt = RosterPreview['doubts'][number];
 
-/** A name as it is kept: NFC, one space between words, none at the ends, nothing invisible. */
-/** Characters without a shape, and those that turn the direction of what follows: two names must not look like one. */
-const unseen = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+/**
+ * Characters without a shape, controls and those that turn the direction of what follows: two names must not look like one.
+ * Braille's blank and the marks of interlinear notes are shapeless too without being called so.
+ */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\uFFF9-\uFFFB]/gu;
+/** Breaks between lines and cells are spaces, though they are controls. */
+const breaks = /[\t\n\v\f\r\u0085]/g;
+/** Eth and the African D look like Đ, and some keyboards give them. */
+const otherD: Readonly<Record<string, string>> = { '\u00D0': 'Đ', '\u0189': 'Đ', '\u00F0': 'đ', '\u0256': 'đ' };
 
+/** A text as it is kept: NFC, one space between words, none at the ends, nothing invisible. */
 export const cleanText = (text: string): string =>
-  text.normalize('NFC').replace(unseen, '').replace(/\s+/g, ' ').trim();
+  text
+    .replace(breaks, ' ')
+    .replace(unseen, '')
+    .replace(/[\u00D0\u0189\u00F0\u0256]/g, (letter) => otherD[letter] ?? letter)
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim();
 
-/** What makes two people the same where neither has a number: the name and what is known of the birth. */
-export const personKey = ({ name, birthDate, birthYear }: Pick<Person, 'name' | 'birthDate' | 'birthYear'>): string =>
+/** The first letter of another script in a Latin text: it looks like one of ours and is not. Null without one. */
+export function findForeignLetter(text: string): string | null {
+  if (!/\p{Script=Latin}/u.test(text)) return null;
+  return /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u.exec(text)?.[0] ?? null;
+}
+
+/** Tones, which stand on one letter or the other of a syllable. */
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+/**
+ * What makes two names one: letters and tones. Capitals, apostrophes, spaces, i for y (Lí, Lý) and the letter that bears
+ * the tone (Hoà, Hòa) do not count; other accents do, for Hoa and Hòa are two people.
+ */
+export function nameKey(name: string): string {
+  const words = cleanText(name)
+    .toLowerCase()
+    .replace(/['’‘ʼ`´]/g, '')
+    .split(/[^\p{L}\p{M}\p{N}]+/u);
+  return words
+    .filter((word) => word !== '')
+    .map((word) => {
+      const parts = word.normalize('NFD');
+      const letters = parts.replace(tones, '').normalize('NFC');
+      return letters.replace(/(^|[^aeiouâêôơưăy])y$/u, '$1i') + (parts.match(tones) ?? []).join('');
+    })
+    .join(' ');
+}
+
+/** The name without accents, for those that are nearly the same. */
+export const plainName = (name: string): string =>
+  nameKey(name).normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
+
+/** The name and what is known of the birth, from which the id of somebody new is made. */
+const personKey = ({ name, birthDate, birthYear }: Pick<Person, 'name' | 'birthDate' | 'birthYear'>): string =>
   `${cleanText(name).toLowerCase()}|${birthDate ?? birthYear ?? ''}`;
+const numberOf = (number: string): string => cleanText(number).replace(/\s/g, '').toUpperCase();
 
-/** Numbers are compared without their spaces. */
-export const numberKey = (number: string): string => cleanText(number).replace(/\s/g, '').toUpperCase();
+/** Numbers of cards are compared by letters and digits, without the zeros that Excel takes off their front. */
+export const numberKey = (number: string): string =>
+  cleanText(number)
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+(?=.)/, '');
 
 /**
  * The id of somebody new on the roll: from the number of the card if there is one, else from name and birth; never from
  * the order of rows, so the same person has the same id in every meeting and year. 60 bits of a hash.
  */
 export function computeMemberId(person: Pick<Person, 'name' | 'birthDate' | 'birthYear' | 'number'>): string {
-  const source = person.number === null ? ['person', personKey(person)] : ['number', numberKey(person.number)];
+  const source = person.number === null ? ['person', personKey(person)] : ['number', numberOf(person.number)];
   return `dv-${encodeCrockford(sha256(jcs(source))).slice(0, 12)}`;
 }

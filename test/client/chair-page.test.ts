@@ -204,9 +204,9 @@ test('a preview is grouped by change, and bad cells by their row', () => {
     read: 6,
     rows: [row(2, 'new'), row(3, 'unchanged'), row(5, 'new'), row(8, 'updated')],
     errors: [
-      { row: 7, column: 'name', cause: 'no-name', other: null },
-      { row: 4, column: 'admittedOn', cause: 'no-such-date', other: null },
-      { row: 7, column: 'number', cause: 'number-twice', other: 2 },
+      { row: 7, column: 'name', cause: 'no-name', other: null, cell: null, name: null, found: null },
+      { row: 4, column: 'admittedOn', cause: 'no-such-date', other: null, cell: null, name: null, found: null },
+      { row: 7, column: 'number', cause: 'number-twice', other: 2, cell: null, name: null, found: null },
     ],
     missing: [{ member: 'x', name: 'Người vắng' }],
     ignoredHeaders: [],

@@ -8,6 +8,7 @@ import { papers as en } from '../../shared/text/en/papers.ts';
 import { papers as vi } from '../../shared/text/vi/papers.ts';
 import {
   cellCauses,
+  cleanText,
   fileCauses,
   rosterColumns,
   rosterPreviewSchema,
@@ -15,7 +16,7 @@ import {
   type RosterColumn,
 } from '../../shared/wire/roster.ts';
 import { roll25, writeRoll25 } from '../fixtures/roll-25.ts';
-import { previewOf, read } from './roll-files.ts';
+import { causesOf, previewOf, read } from './roll-files.ts';
 
 describe('the words of papers', () => {
   it.each([vi, en])('name every column, every cause and no other', (words) => {
@@ -30,7 +31,7 @@ describe('a file', () => {
   it('of the fixture is read whole, title and foreign column passed over', async () => {
     const preview = previewOf(await readRoll(await writeRoll25(), []));
     expect(v.is(rosterPreviewSchema, preview)).toBe(true);
-    expect(preview.errors).toEqual([]);
+    expect(causesOf(preview)).toEqual([]);
     expect(preview.read).toBe(25);
     expect(preview.ignoredHeaders).toEqual(['Quê quán']);
     expect(preview.rows.map(({ person: { name } }) => name)).toEqual(roll25.map(({ name }) => name));
@@ -153,7 +154,7 @@ describe('a file', () => {
         ['Lâm Bá Hòa', 'DB', cell],
       ]),
     );
-    expect(preview.errors).toEqual([{ row: 3, column, cause, other: null }]);
+    expect(causesOf(preview)).toEqual([{ row: 3, column, cause, other: null }]);
     expect(preview.rows.map(({ row }) => row)).toEqual([2]);
   });
 
@@ -184,7 +185,7 @@ describe('a file', () => {
         ['Cao Hữu Thạch', 1961, null, null],
       ]),
     );
-    expect(preview.errors).toEqual([
+    expect(causesOf(preview)).toEqual([
       { row: 3, column: 'name', cause: 'person-twice', other: 2 },
       { row: 5, column: 'number', cause: 'number-twice', other: 4 },
       { row: 6, column: 'name', cause: 'no-name', other: null },
@@ -253,7 +254,7 @@ describe('pasted cells', () => {
       '"Cao Hữu Thạch',
     );
     expect(parsePastedRoll(`Họ tên\n"${'x'.repeat(5_000_000)}`, [])).toMatchObject({
-      errors: [{ cause: 'too-long' }, { cause: 'no-name' }],
+      errors: [{ cause: 'too-long', cell: 'A2' }],
     });
     expect(parsePastedRoll(`Họ tên\n"${'""'.repeat(2_000_000)}`, [])).toMatchObject({ ok: true });
   });
@@ -293,8 +294,65 @@ describe('the template', () => {
       expect(strings).toMatch(marked);
       const changed = new Map(files.files).set('xl/sharedStrings.xml', Buffer.from(strings.replace(marked, '>1<')));
       const preview = previewOf(await readRoll(packZip(changed), []));
-      expect(preview.errors).toEqual([]);
+      expect(causesOf(preview)).toEqual([]);
       expect(preview.rows.map(({ person: { name } }) => name)).toEqual([words.example.name]);
     }
+  });
+});
+
+describe('a secretary with a second post', () => {
+  it.each([
+    ['Bí thư Chi bộ, Hiệu trưởng', 'head'],
+    ['BTCB', 'head'],
+    ['BT chi bộ', 'head'],
+    ['Bí thư CB', 'head'],
+    ['Q. Bí thư', 'head'],
+    ['Hiệu trưởng kiêm Bí thư chi bộ', 'head'],
+    ['Bí thư Chi bộ Tổ dân phố 5', 'head'],
+    ['PBT CB; Tổ trưởng', 'deputy'],
+    ['Phó Bí thư chi bộ - Phó hiệu trưởng', 'deputy'],
+    ['Bí thư Đoàn thanh niên', null],
+    ['Nguyên Bí thư chi bộ', null],
+    ['Chi ủy viên', null],
+  ])('%s is %s', async (posts, head) => {
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Tư cách', 'Chức vụ'],
+        ['Cao Hữu Thạch', 'CT', posts],
+      ]),
+    );
+    expect(preview.rows[0]?.person.head).toBe(head);
+    expect(preview.notes.some(({ cause }) => cause === 'no-head')).toBe(head !== 'head');
+  });
+});
+
+describe('letters that are none of ours', () => {
+  it.each([
+    ['a Cyrillic а', 'Trần Thị Ho\u0430'],
+    ['a Greek ο', 'Trần Thị H\u03bfa'],
+  ])('%s in a name is named', async (_, name) => {
+    const preview = previewOf(
+      await read([
+        ['Họ tên', 'Tư cách'],
+        [name, 'CT'],
+      ]),
+    );
+    expect(preview.errors).toMatchObject([{ cell: 'A2', cause: 'foreign-letter', found: name }]);
+  });
+
+  it.each([
+    '\u2800',
+    '\u0000',
+    '\u0007',
+    '\u00ad',
+    '\u200b',
+    '\u202e',
+    '\u2066',
+    '\u3164',
+    '\ufffa',
+    '\u{E0041}',
+    '\ufe0f',
+  ])('what has no shape is taken out of a name: %j', (mark) => {
+    expect(cleanText(`Cao${mark} Hữu${mark}`)).toBe('Cao Hữu');
   });
 });

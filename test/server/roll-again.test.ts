@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readRoll } from '../../server/papers/read-roll.ts';
 import { papers as vi } from '../../shared/text/vi/papers.ts';
 import { computeMemberId } from '../../shared/wire/roster.ts';
-import { entry, person, previewOf, read, write } from './roll-files.ts';
+import { causesOf, entry, person, previewOf, read, write } from './roll-files.ts';
 
 describe('an import over a roll that is there', () => {
   const head = ['Họ tên', 'Ngày sinh', 'Số thẻ', 'Tư cách', 'Chức vụ'];
@@ -26,7 +26,7 @@ describe('an import over a roll that is there', () => {
         roll,
       ),
     );
-    expect(preview.errors).toEqual([]);
+    expect(causesOf(preview)).toEqual([]);
     expect(preview.rows.map(({ change, fields, person: { member } }) => [change, fields, member])).toEqual([
       ['updated', ['name'], 'dv-1'],
       ['updated', ['number', 'standing'], 'dv-2'],
@@ -43,15 +43,74 @@ describe('an import over a roll that is there', () => {
     expect(preview.rows.map(({ change }) => change)).toEqual(['unchanged']);
   });
 
-  it('does not guess between two of one name, and takes another birth for another person', async () => {
+  it('does not guess between two of one name, and asks about another birth', async () => {
     const roll = [
       entry({ number: null }),
       entry({ member: 'dv-2', birthDate: '1950-05-05', birthYear: 1950, number: null }),
     ];
     const unclear = previewOf(await read([head, [person.name, null, null, 'CT', null]], roll));
-    expect(unclear.errors).toEqual([{ row: 2, column: 'number', cause: 'person-unclear', other: null }]);
+    expect(causesOf(unclear)).toEqual([{ row: 2, column: 'number', cause: 'person-unclear', other: null }]);
     const other = previewOf(await read([head, [person.name, '1/1/2000', null, 'CT', null]], roll));
-    expect(other.rows.map(({ change }) => change)).toEqual(['new']);
+    expect(other.rows).toEqual([]);
+    const [doubt] = other.doubts;
+    expect(doubt).toMatchObject({ row: 2, same: { change: 'updated' }, other: { change: 'new' } });
+    expect(doubt?.same.person).toMatchObject({ member: doubt?.known.member, birthDate: '2000-01-01', birthYear: 2000 });
+    expect(doubt?.other?.person.member).not.toBe(doubt?.known.member);
+    expect(other.missing).toHaveLength(1);
+  });
+
+  it.each([
+    ['the day and month changed places', { birthDate: '1973-02-01', birthYear: 1973 }, 'Lê Cảnh Dương', '1/2/1973'],
+    ['an accent was left out', { name: 'Le Canh Duong' }, 'Lê Cảnh Dương', '15/1/1973'],
+    ['Lí was Lý', { name: 'Lý Thị Mỹ', birthDate: null, birthYear: 1973 }, 'Lí Thị Mĩ', '15/1/1973'],
+    ['an apostrophe was straight', { name: "H'Linh Niê Kđăm" }, 'H’Linh Niê Kđăm', '15/1/1973'],
+    ['Đ was an Eth', { name: 'Đặng Văn Đạt' }, 'Ðặng Văn Ðạt', '15/1/1973'],
+    ['the tone stood on the other letter', { name: 'Lê Thị Hoà' }, 'Lê Thị Hòa', '15/1/1973'],
+    ['the card lost its zeros and dots', { name: 'Cao A', number: '046.000012' }, 'Cao B', null, '46000012'],
+    ['a title stands before the name', {}, 'Đ/c Lê Cảnh Dương', '15/1/1973'],
+  ])('updates or asks where %s, and makes nobody new', async (_, known, name, birth, number: string | null = null) => {
+    const preview = previewOf(
+      await read(
+        [head, [name, birth, number, 'CT', null]],
+        [entry({ number: null, birthDate: '1973-01-15', ...known })],
+      ),
+    );
+    expect(preview.errors).toEqual([]);
+    expect([...preview.rows, ...preview.doubts.map(({ same }) => same)]).toMatchObject([
+      { person: { member: 'dv-1' } },
+    ]);
+    expect(preview.missing).toEqual([]);
+  });
+
+  it('does not ask about people who are both in the file, nor about names far from each other', async () => {
+    const roll = [entry({ number: null }), entry({ member: 'dv-2', name: 'Trần Thị Hoa', number: null })];
+    const both = previewOf(
+      await read(
+        [
+          head,
+          ['Lê Cảnh Dương', '15/1/1973', null, null, null],
+          ['Lê Cảnh Dương', '1/1/1950', null, 'CT', null],
+          ['Vũ Quốc Khánh', '1/1/1950', null, 'CT', null],
+        ],
+        roll,
+      ),
+    );
+    expect(both.doubts).toEqual([]);
+    expect(both.rows.map(({ change }) => change)).toEqual(['unchanged', 'new', 'new']);
+    expect(both.missing).toEqual([{ member: 'dv-2', name: 'Trần Thị Hoa' }]);
+  });
+
+  it('takes the day of another year away where the year alone is corrected', async () => {
+    const preview = previewOf(
+      await read(
+        [
+          ['Họ tên', 'Năm sinh', 'Số thẻ'],
+          ['Lê Cảnh Dương', 1974, '46.1'],
+        ],
+        [entry({})],
+      ),
+    );
+    expect(preview.rows[0]?.person).toMatchObject({ birthDate: null, birthYear: 1974 });
   });
 
   it('says so where somebody was admitted after the day of the meeting', async () => {
@@ -61,7 +120,7 @@ describe('an import over a roll that is there', () => {
       ['Lâm Bá Hòa', 'CT', '8/12/2018'],
     ]);
     const preview = previewOf(await readRoll(bytes, [], '2018-12-07'));
-    expect(preview.errors).toEqual([{ row: 3, column: 'admittedOn', cause: 'admitted-after-rating', other: null }]);
+    expect(causesOf(preview)).toEqual([{ row: 3, column: 'admittedOn', cause: 'admitted-after-rating', other: null }]);
   });
 
   it('moves the maxima of rows without a mark along, and refuses to move one under points', async () => {
@@ -77,7 +136,7 @@ describe('an import over a roll that is there', () => {
     ]);
     expect(graded.rows[0]?.fields).toEqual(['a1', 'a2']);
     const pointed = previewOf(await read(rows, [{ ...entry({}), criteria: [{ ...mark, points: 5, grade: null }] }]));
-    expect(pointed.errors).toEqual([{ row: 2, column: 'a2', cause: 'maxima-conflict', other: null }]);
+    expect(causesOf(pointed)).toEqual([{ row: 2, column: 'a2', cause: 'maxima-conflict', other: null }]);
   });
 
   it('does not give a new person the id of somebody who once had that number', async () => {

@@ -22,3 +22,7 @@ export const entry = (changes: Partial<Person>): RollEntry => ({
   facts: {},
   criteria: [],
 });
+
+/** Causes alone, without the cell, the person and the text that go with them. */
+export const causesOf = ({ errors }: RosterPreview) =>
+  errors.map(({ row, column, cause, other }) => ({ row, column, cause, other }));

@@ -129,12 +129,13 @@ export const papers: Translated<typeof vi> = {
     grades: { excellent: 'Excellent', good: 'Good', average: 'Average', poor: 'Poor' },
   },
   files: {
-    'too-large': 'The file is larger than 5 MB.',
-    'not-xlsx': 'Not an Excel file (.xlsx).',
+    'too-large': 'The file is larger than 5 MB. Remove its pictures and save it, or paste the cells here.',
+    'not-xlsx':
+      'Not an Excel .xlsx file. Open it in Excel or LibreOffice and save it as .xlsx, or paste the cells here.',
     'old-xls': 'An old Excel file (.xls). Open it in Excel and save it as .xlsx.',
     encrypted: 'The file has a password. Remove it and import again.',
     broken: 'The file is broken. Open it in Excel, save it and import again.',
-    'too-large-inside': 'The file unpacks to too much.',
+    'too-large-inside': 'The file unpacks to too much. Copy the cells into a new file, or paste them here.',
     'too-many-rows': 'More than 20,000 rows.',
     'too-many-columns': 'More than 250 columns.',
     empty: 'There is no row to import.',
@@ -143,6 +144,12 @@ export const papers: Translated<typeof vi> = {
     'column-twice': 'Two columns have the same content.',
     'name-column-missing': 'The column “Full name” is missing.',
     'maxima-not-100': 'The maxima in the headers do not sum to 100.',
+    'open-document': 'A LibreOffice file (.ods, .fods). Open it in LibreOffice and save it as Excel .xlsx.',
+    'web-page': 'The file is called Excel but is a web page or XML. Open it in Excel and save it as .xlsx.',
+    'headless-names':
+      'The column to the right of the names has text but no header. If these are given names, head it “Tên”; else head it otherwise or delete it.',
+    'took-too-long':
+      'Reading this file took too long and was stopped. Copy the cells into a new file, or paste them here.',
   },
   cells: {
     'no-name': 'The name is missing.',
@@ -168,5 +175,28 @@ export const papers: Translated<typeof vi> = {
     'person-twice': 'Same name and birth as in a row above.',
     'number-twice': 'Same card number as in a row above.',
     'person-unclear': 'Number and name belong to two different people on the roll.',
+    'two-days': 'Two days in one cell. Write one day a cell.',
+    'error-value': 'This cell shows an error in Excel. Mend the formula or type the value.',
+    'formula-empty': 'The formula was never computed. Open the file in Excel, save it and read it again.',
+    'old-font': 'Text in an old encoding (TCVN3 or VNI). Convert it to Unicode, with UniKey, and read it again.',
+    'foreign-letter': 'A letter of another alphabet that looks like one of ours. Delete it and type it again.',
+  },
+  /** What the reader did or saw by itself. */
+  notes: {
+    'example-left-out': (p) => `The template's example row is left out (row ${p.cells}).`,
+    'hidden-rows': (p) => `${p.count} hidden rows are read as well: rows ${p.cells}.`,
+    'not-people': (p) => `${p.count} rows are not members and are not imported: ${p.texts}.`,
+    'head-repeated': (p) => `The header row is repeated and passed over: rows ${p.cells}.`,
+    'headless-column': (p) => `A column with text but no header is not used: ${p.cells} (${p.texts}).`,
+    'half-names': (p) => `The column “${p.texts}” (cell ${p.cells}) is read as the whole name. Check the names below.`,
+    'titles-taken': (p) => `Numbers, titles or an asterisk were taken off ${p.count} names: ${p.texts}.`,
+    'titles-doubted': (p) => `A title or a post may be left in a name, kept as written: ${p.texts} (cells ${p.cells}).`,
+    'days-swapped': (p) =>
+      `A column of days mixes real days and text: day and month may be swapped. Check ${p.count} cells: ${p.cells}.`,
+    'year-only': (p) => `The day of birth is unknown, only the year is taken: ${p.texts} (cells ${p.cells}).`,
+    'short-years': (p) => `Years of two digits: ${p.texts} (cells ${p.cells}). Check the year.`,
+    'standing-from-day': (p) =>
+      `${p.count} people without a standing: official with a day of becoming so, probationary with a day of admission alone.`,
+    'no-head': () => 'Nobody is the secretary of the cell. Write it under Chức vụ, or correct it after saving.',
   },
 };

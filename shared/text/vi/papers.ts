@@ -1,3 +1,10 @@
+interface NoteParts {
+  readonly count: number;
+  /** Addresses of the first cells or rows, and what stands in them. */
+  readonly cells: string;
+  readonly texts: string;
+}
+
 /** Excel in and out: columns of the roll, allowed words, why a file or a cell is refused. */
 export const papers = {
   sheets: { roll: 'Danh sách', columns: 'Giải thích cột' },
@@ -131,12 +138,13 @@ export const papers = {
     grades: { excellent: 'Xuất sắc', good: 'Tốt', average: 'Trung bình', poor: 'Kém' },
   },
   files: {
-    'too-large': 'Tệp lớn hơn 5 MB.',
-    'not-xlsx': 'Không phải tệp Excel .xlsx.',
+    'too-large': 'Tệp lớn hơn 5 MB. Xóa ảnh trong tệp rồi lưu lại, hoặc chép các ô rồi dán vào đây.',
+    'not-xlsx':
+      'Không phải tệp Excel .xlsx. Mở bằng Excel hoặc LibreOffice, lưu thành .xlsx, hoặc chép các ô rồi dán vào đây.',
     'old-xls': 'Tệp Excel kiểu cũ (.xls). Mở bằng Excel, lưu lại thành .xlsx.',
     encrypted: 'Tệp có mật khẩu. Bỏ mật khẩu rồi nhập lại.',
     broken: 'Tệp hỏng, không đọc được. Mở bằng Excel, lưu lại rồi nhập lại.',
-    'too-large-inside': 'Tệp giải nén ra quá lớn.',
+    'too-large-inside': 'Tệp giải nén ra quá lớn. Chép các ô sang một tệp mới, hoặc dán vào đây.',
     'too-many-rows': 'Nhiều hơn 20.000 dòng.',
     'too-many-columns': 'Nhiều hơn 250 cột.',
     empty: 'Không có dòng nào để nhập.',
@@ -145,6 +153,11 @@ export const papers = {
     'column-twice': 'Hai cột cùng một nội dung.',
     'name-column-missing': 'Thiếu cột “Họ và tên”.',
     'maxima-not-100': 'Điểm tối đa ghi ở tên cột không cộng lại thành 100.',
+    'open-document': 'Tệp LibreOffice (.ods, .fods). Mở bằng LibreOffice, chọn Lưu thành, kiểu Excel .xlsx.',
+    'web-page': 'Tệp mang tên Excel nhưng là trang web hay XML. Mở bằng Excel, lưu thành .xlsx.',
+    'headless-names':
+      'Cột bên phải cột họ tên có chữ mà không có tiêu đề. Nếu là tên thì ghi tiêu đề “Tên”; nếu không thì ghi tiêu đề khác hoặc xóa cột.',
+    'took-too-long': 'Đọc tệp này lâu quá nên đã dừng. Chép các ô sang một tệp mới, hoặc dán vào đây.',
   },
   /** What to do about a cell. */
   cells: {
@@ -171,5 +184,28 @@ export const papers = {
     'person-twice': 'Trùng họ tên và ngày sinh với một dòng trên.',
     'number-twice': 'Trùng số thẻ với một dòng trên.',
     'person-unclear': 'Số thẻ và họ tên chỉ hai người khác nhau trong danh sách.',
+    'two-days': 'Có hai ngày trong một ô. Mỗi ô chỉ ghi một ngày.',
+    'error-value': 'Ô này báo lỗi trong Excel. Sửa công thức hoặc gõ giá trị vào.',
+    'formula-empty': 'Công thức chưa được tính. Mở bằng Excel, lưu lại rồi đọc lại.',
+    'old-font': 'Chữ theo bảng mã cũ (TCVN3 hoặc VNI). Chuyển sang Unicode bằng UniKey rồi đọc lại.',
+    'foreign-letter': 'Có chữ cái của bảng chữ khác trông giống chữ Việt. Xóa rồi gõ lại.',
+  },
+  /** What the reader did or saw by itself. */
+  notes: {
+    'example-left-out': (p: NoteParts) => `Bỏ qua dòng ví dụ của tệp mẫu (dòng ${p.cells}).`,
+    'hidden-rows': (p: NoteParts) => `${p.count} dòng ẩn cũng được đọc: dòng ${p.cells}.`,
+    'not-people': (p: NoteParts) => `${p.count} dòng không phải đảng viên, không nhập: ${p.texts}.`,
+    'head-repeated': (p: NoteParts) => `Dòng tiêu đề lặp lại, bỏ qua: dòng ${p.cells}.`,
+    'headless-column': (p: NoteParts) => `Cột không có tiêu đề nhưng có chữ, không dùng: ${p.cells} (${p.texts}).`,
+    'half-names': (p: NoteParts) => `Cột “${p.texts}” (ô ${p.cells}) được đọc là cả họ và tên. Xem lại tên ở dưới.`,
+    'titles-taken': (p: NoteParts) => `Đã bỏ số thứ tự, danh xưng hoặc dấu * ở ${p.count} tên: ${p.texts}.`,
+    'titles-doubted': (p: NoteParts) => `Tên có thể còn danh xưng hoặc chức vụ, giữ nguyên: ${p.texts} (ô ${p.cells}).`,
+    'days-swapped': (p: NoteParts) =>
+      `Cột ngày vừa có ngày thật vừa có chữ: có thể máy đã đổi chỗ ngày và tháng. Xem lại ${p.count} ô: ${p.cells}.`,
+    'year-only': (p: NoteParts) => `Chưa biết ngày sinh, chỉ lấy năm: ${p.texts} (ô ${p.cells}).`,
+    'short-years': (p: NoteParts) => `Năm ghi hai chữ số: ${p.texts} (ô ${p.cells}). Xem lại năm.`,
+    'standing-from-day': (p: NoteParts) =>
+      `${p.count} người không ghi tư cách: có ngày chính thức thì là chính thức, chỉ có ngày dự bị thì là dự bị.`,
+    'no-head': () => 'Chưa thấy ai là Bí thư chi bộ. Ghi ở cột Chức vụ, hoặc sửa sau khi lưu.',
   },
 } as const;

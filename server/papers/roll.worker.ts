@@ -1,0 +1,16 @@
+// Reads one roll and ends: a file that was made to be slow or large holds this thread alone.
+import { parentPort } from 'node:worker_threads';
+import { parsePastedRoll, readRoll } from './read-roll.ts';
+import type { RollRequest } from './read-aside.ts';
+
+parentPort?.once('message', (request: RollRequest) => {
+  void answer(request);
+});
+
+async function answer({ content, roll, ratedOn, standing }: RollRequest): Promise<void> {
+  const reading =
+    typeof content === 'string'
+      ? parsePastedRoll(content, roll, ratedOn, standing)
+      : await readRoll(content, roll, ratedOn, standing);
+  parentPort?.postMessage(reading);
+}
