@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import { factsSchema, statedCriterionSchema } from '../../shared/wire/dossier.ts';
 import { kinds } from '../../shared/rules/dossier.ts';
 import { collectiveForms } from '../../shared/wire/subjects.ts';
-import { fileCauses, refusedFileSchema, rosterPreviewSchema, type RollReading } from '../../shared/wire/roster.ts';
+import {
+  fileCauses,
+  personSchema,
+  refusedFileSchema,
+  rosterPreviewSchema,
+  type RollReading,
+} from '../../shared/wire/roster.ts';
 import { refusalSchema, type Refusal } from '../../shared/wire/refusals.ts';
 
 export type ChairFailure = Refusal | 'unexpected-answer';
@@ -44,3 +50,9 @@ export const dossierAnswerSchema = v.variant('ok', [
   refused,
 ]);
 export type DossierAnswer = Extract<v.InferOutput<typeof dossierAnswerSchema>, { ok: true }>;
+
+/** Somebody of the roll as the server has him, for correcting by hand. */
+export const personAnswerSchema = v.variant('ok', [
+  v.looseObject({ ok: v.literal(true), person: personSchema }),
+  refused,
+]);

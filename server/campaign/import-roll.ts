@@ -9,6 +9,8 @@ export interface RollChange {
   /** New people and those with a changed field. */
   readonly people: readonly Person[];
   readonly statements: readonly SubjectStatement[];
+  /** Members who leave the roll. */
+  readonly struck?: readonly string[];
 }
 
 /** The roll as the reader of a file wants it. */

@@ -32,6 +32,7 @@ import { sayOfSubject, withdrawSubject } from '../meeting/subjects.ts';
 import { recordRatings } from '../meeting/record-ratings.ts';
 import { openPractice } from '../meeting/practice.ts';
 import type { Network } from '../network.ts';
+import { sayOfPerson, strikeMember } from '../meeting/roll-by-hand.ts';
 import { importRoll, recordRating, rerate, stateFacts, stateForAll } from '../meeting/ratings.ts';
 
 export interface MeetingRoutes {
@@ -47,6 +48,8 @@ type Handlers = { readonly [C in Command]: Handler<C> };
 
 const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   roll: (meeting, body, chair) => importRoll(meeting, chair, body),
+  person: sayOfPerson,
+  strike: strikeMember,
   standing: setStanding,
   claim: decideClaim,
   release: releaseMember,

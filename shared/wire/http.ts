@@ -7,7 +7,7 @@ import { cardCommands } from './cards.ts';
 import { hallCommands } from './hall.ts';
 import { b16, b32, idSchema, label, reason, token } from './parts.ts';
 import { preparingCommands } from './preparing.ts';
-import { previewRowSchema } from './roster.ts';
+import { personSchema, previewRowSchema } from './roster.ts';
 import { answerOf } from './refusals.ts';
 import { paperCommands } from './paper-vote.ts';
 import { presidingSchema, subjectCommands } from './subjects.ts';
@@ -48,6 +48,10 @@ export const meetingListSchema = answerOf({
 export const commandSchemas = {
   /** After the preview was looked at: the rows that it showed. */
   roll: v.strictObject({ rows: v.pipe(v.array(previewRowSchema), v.minLength(1), v.maxLength(20_000)) }),
+  /** Somebody added by hand, `member` null, or corrected. */
+  person: v.strictObject({ member: v.nullable(idSchema), person: v.omit(personSchema, ['member']) }),
+  /** Off the roll, while nothing of that member is recorded. */
+  strike: v.strictObject({ member: idSchema }),
   /** Standing of one member; `attending` entitles an exempt member who has come (A-17). */
   standing: v.strictObject({
     member: idSchema,

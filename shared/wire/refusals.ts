@@ -23,6 +23,8 @@ export const refusals = [
   'address-gone',
   // Joining
   'not-on-roll',
+  'member-twice',
+  'member-recorded',
   'name-taken',
   'not-enrolled',
   'device-released',

@@ -141,9 +141,11 @@ describe('a meeting of the chair', () => {
   });
 
   test('keeps a refused file to the place where it was chosen', async () => {
-    const { chair } = openMeeting({ '/preview': { ok: false, error: 'column-twice', row: 3, header: 'Họ tên' } });
+    const { chair } = openMeeting({
+      '/preview': { ok: false, error: 'column-twice', row: 3, header: 'Họ tên', sheet: null, cell: null },
+    });
     const answer = await chair.read('/preview', rollReadingSchema, new Blob(['x']));
-    expect(answer).toEqual({ ok: false, error: 'column-twice', row: 3, header: 'Họ tên' });
+    expect(answer).toEqual({ ok: false, error: 'column-twice', row: 3, header: 'Họ tên', sheet: null, cell: null });
     expect(chair.failure).toBeNull();
   });
 
@@ -201,6 +203,10 @@ test('a preview is grouped by change, and bad cells by their row', () => {
   });
   const preview: RosterPreview = {
     ok: true,
+    sheet: null,
+    otherSheets: [],
+    notes: [],
+    doubts: [],
     read: 6,
     rows: [row(2, 'new'), row(3, 'unchanged'), row(5, 'new'), row(8, 'updated')],
     errors: [

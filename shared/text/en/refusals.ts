@@ -19,6 +19,8 @@ export const refusals: Translated<typeof viRefusals> = {
   'address-gone': 'This computer does not have that address any more. Choose one that it has.',
   'sessions-unfinished': 'A vote is neither counted nor voided yet.',
   'not-on-roll': 'This person is not on the roll.',
+  'member-twice': 'This person is on the roll already.',
+  'member-recorded': 'A phone, a vote or something said of this person is recorded: no striking off.',
   'name-taken': 'Another phone uses this name.',
   'not-enrolled': 'The chair has not confirmed this phone yet.',
   'device-released': 'The chair has released this phone. It cannot come back with its old keys.',

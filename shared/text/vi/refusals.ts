@@ -17,6 +17,8 @@ export const refusals = {
   'address-gone': 'Máy này không còn địa chỉ ấy. Chọn một địa chỉ đang có.',
   'sessions-unfinished': 'Còn lần bỏ phiếu chưa kiểm hoặc chưa hủy.',
   'not-on-roll': 'Người này không có trong danh sách.',
+  'member-twice': 'Người này đã có trong danh sách.',
+  'member-recorded': 'Đã có máy vào phòng, phiếu hoặc điều ghi về người này nên không xóa được.',
   'name-taken': 'Tên này đã có một máy khác dùng.',
   'not-enrolled': 'Máy này chưa được chủ trì xác nhận.',
   'device-released': 'Chủ trì đã cho máy này thôi. Máy này không vào lại được bằng khóa cũ.',

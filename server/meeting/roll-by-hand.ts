@@ -1,0 +1,84 @@
+// The roll by hand: somebody is added, corrected, or struck off while nothing of that member is recorded.
+import type { Board } from '../../shared/board/state.ts';
+import { serverStatement } from '../../shared/board/writer.ts';
+import type { CommandBody } from '../../shared/wire/http.ts';
+import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import {
+  cleanText,
+  computeMemberId,
+  findForeignLetter,
+  nameKey,
+  numberKey,
+  type Person,
+} from '../../shared/wire/roster.ts';
+import { findMalformed, type RollChange } from '../campaign/import-roll.ts';
+import { isAttending, rollOf, sameRoll } from './commands.ts';
+import type { Meeting } from './meeting.ts';
+
+export const sayOfPerson = (meeting: Meeting, said: CommandBody<'person'>): Promise<Answer> =>
+  meeting.inTurn(async () => {
+    const { person: written, member } = said;
+    const person: Person = { ...written, member: member ?? computeMemberId(written) };
+    if (cleanText(person.name) !== person.name || findForeignLetter(person.name) !== null) return refuse('malformed');
+    if (person.birthDate !== null && !person.birthDate.startsWith(String(person.birthYear))) return refuse('malformed');
+    const known = meeting.book.find(person.member)?.person ?? null;
+    if (member !== null && known === null) return refuse('not-on-roll');
+    // The same said twice is one request repeated.
+    if (known !== null && JSON.stringify(known) === JSON.stringify(inOrder(known, person))) return { ok: true };
+    if (member === null && known !== null) return refuse('member-twice');
+    if (meeting.book.people.some((other) => isTwin(other.person, person))) return refuse('member-twice');
+    return writeRoll(meeting, { people: [person], statements: [] });
+  });
+
+/** The fields of one in the order of another, so that their texts compare. */
+const inOrder = (known: Person, person: Person): object =>
+  Object.fromEntries(Object.keys(known).map((field) => [field, person[field as keyof Person]]));
+
+/** Somebody else with the number, or with the name and birth and no number to tell the two apart. */
+function isTwin(other: Person, person: Person): boolean {
+  if (other.member === person.member) return false;
+  if (other.number !== null && person.number !== null) return numberKey(other.number) === numberKey(person.number);
+  const sameBirth = other.birthDate === person.birthDate && other.birthYear === person.birthYear;
+  return sameBirth && nameKey(other.name) === nameKey(person.name);
+}
+
+export const strikeMember = (meeting: Meeting, { member }: CommandBody<'strike'>): Promise<Answer> =>
+  meeting.inTurn(async () => {
+    const known = meeting.book.find(member);
+    // Struck off already: the request is repeated.
+    if (known === null) return { ok: true };
+    // What a file said of somebody entered by mistake goes with the mistake; what the chair said does not.
+    if (known.statements.some(({ source }) => source !== 'excel')) return refuse('member-recorded');
+    if ([...meeting.claims.values()].some((claim) => claim.member === member)) return refuse('member-recorded');
+    const leads = meeting.bodies.subjects.some((subject) => {
+      const body = meeting.bodies.find(subject)?.body;
+      return body?.kind === 'leader' && body.member === member;
+    });
+    if (leads || isRecorded(meeting.board, member)) return refuse('member-recorded');
+    return writeRoll(meeting, { people: [], statements: [], struck: [member] });
+  });
+
+/** A phone that ever took the name, or a paper on whose roll or lines it stands. */
+const isRecorded = ({ enrolments, sessions }: Board, member: string): boolean =>
+  [...enrolments.values()].some((enrolment) => enrolment.member === member) ||
+  [...sessions.values()].some(
+    ({ roll, opened }) => roll.has(member) || opened.subjects.some((subject) => subject.id === member),
+  );
+
+async function writeRoll(meeting: Meeting, change: RollChange): Promise<Answer> {
+  const { book } = meeting;
+  if (findMalformed(book.people, change, meeting.row.request.date) !== null) return refuse('facts-contradict');
+  const rows = book.write(change, meeting.parts.clock());
+  const written = await meeting.writer.write((board) => {
+    if (board.ended) return refuse('meeting-ended');
+    if ((change.struck ?? []).some((member) => isRecorded(board, member))) return refuse('member-recorded');
+    const people = book.preview(change.people, change.struck);
+    if (people.length === 0) return refuse('roll-empty');
+    const members = rollOf(people, (member) => isAttending(board, member));
+    return { statements: sameRoll(board, members) ? [] : [serverStatement('roll.set', { members })], rows };
+  });
+  if (!written.ok) return { ok: false, error: written.error };
+  book.take(change);
+  meeting.changed();
+  return { ok: true };
+}

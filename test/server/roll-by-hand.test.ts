@@ -1,0 +1,53 @@
+// Somebody added, corrected and struck off by hand.
+import { describe, expect, it } from 'vitest';
+import { pathOf } from '../../shared/wire/http.ts';
+import { openHall } from './hall.ts';
+
+const person = {
+  ...{ name: 'Cao Hữu Thạch', birthDate: null, birthYear: 1961, number: null },
+  ...{ standing: 'official', posts: [], head: null },
+};
+
+async function openRoll() {
+  const hall = await openHall({ members: 3 });
+  const { chair } = hall;
+  const say = (command: 'person' | 'strike', body: object) =>
+    chair.tryCall(pathOf.command(chair.meeting, command), body);
+  const members = async (count: number) => (await chair.until('the roll', ({ roll }) => roll.length === count)).roll;
+  return { hall, chair, say, members };
+}
+
+describe('the roll by hand', () => {
+  it('takes somebody new once, corrects him under his id, and strikes him off', async () => {
+    const { say, members } = await openRoll();
+    expect(await say('person', { member: null, person })).toEqual({ ok: true });
+    expect(await say('person', { member: null, person })).toEqual({ ok: true });
+    const added = (await members(4)).find(({ name }) => name === person.name)!;
+    expect(await say('person', { member: null, person: { ...person, name: 'Cao Hữu Thạch', number: '46.1' } })).toEqual(
+      {
+        ...{ ok: false, error: 'member-twice' },
+      },
+    );
+    const mended = { ...person, name: 'Cao Hữu Trạch', birthDate: '1962-03-02', birthYear: 1962 };
+    expect(await say('person', { member: added.member, person: mended })).toEqual({ ok: true });
+    expect((await members(4)).map(({ member }) => member)).toContain(added.member);
+    expect(await say('strike', { member: added.member })).toEqual({ ok: true });
+    expect((await members(3)).map(({ member }) => member)).not.toContain(added.member);
+    expect(await say('strike', { member: added.member })).toEqual({ ok: true });
+    // Entered again, the versions in the store go on.
+    expect(await say('person', { member: null, person })).toEqual({ ok: true });
+    await members(4);
+  });
+
+  it('keeps whoever has had a phone, and refuses what is no person', async () => {
+    const { hall, say, members } = await openRoll();
+    await hall.hall.joinAll(1);
+    const here = (await members(3)).find(({ enrolled }) => enrolled)!;
+    expect(await say('strike', { member: here.member })).toEqual({ ok: false, error: 'member-recorded' });
+    for (const bad of [{ name: 'Trần Ho\u0430' }, { name: 'Cao\u200bA' }, { birthDate: '1961-01-01', birthYear: 1962 }])
+      expect(await say('person', { member: null, person: { ...person, ...bad } })).toMatchObject({
+        error: 'malformed',
+      });
+    expect(await say('person', { member: 'dv-none', person })).toMatchObject({ error: 'not-on-roll' });
+  });
+});
