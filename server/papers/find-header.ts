@@ -56,7 +56,7 @@ export function findHeader({ rows, merges }: SheetContent): Header | HeaderFault
   const top = rows[at];
   if (top === undefined) return refuse('header-missing');
   const under = rows[at + 1];
-  const sub = under !== undefined && under.row === top.row + 1 && isSecondRow(top, under, merges) ? under : null;
+  const sub = under?.row === top.row + 1 && isSecondRow(top, under, merges) ? under : null;
   return nameColumns(top, sub, { at, merges });
 }
 

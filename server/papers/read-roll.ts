@@ -41,12 +41,12 @@ export interface Against {
 }
 
 /** Reads a file against the roll that is there: a workbook, or text between commas or tabs. */
-export async function readRoll(
+export function readRoll(
   bytes: Uint8Array,
   roll: readonly RollEntry[],
   ratedOn: string | null = null,
   standing: Person['standing'] | null = null,
-): Promise<RollReading> {
+): RollReading {
   const against = { roll, ratedOn, standing };
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const book = openWorkbook(file);
@@ -95,7 +95,7 @@ function readBook(book: Workbook, against: Against): RollReading {
     .map((sheet) => ({ sheet, ...openSheet(book, sheet) }))
     .filter(({ content, failed }) => failed !== null || (content !== null && content.rows.length > 0));
   const chosen =
-    read.find(({ header, failed }) => failed !== null || (header !== null && header.ok)) ??
+    read.find(({ header, failed }) => failed !== null || header?.ok === true) ??
     read.find(({ header }) => header !== null && !header.ok && header.error !== 'header-missing') ??
     read[0];
   if (chosen === undefined) return refuse('empty');

@@ -117,7 +117,7 @@ function readStrings(xml: string | null): string[] {
       else if (name === 't') inText = false;
     },
     text(text) {
-      if (inText && strings.length > 0) strings[strings.length - 1] += text;
+      if (inText && strings.length > 0) strings.push((strings.pop() ?? '') + text);
     },
   });
   return strings;

@@ -4,13 +4,13 @@ import { parsePastedRoll, readRoll } from './read-roll.ts';
 import type { RollRequest } from './read-aside.ts';
 
 parentPort?.once('message', (request: RollRequest) => {
-  void answer(request);
+  answer(request);
 });
 
-async function answer({ content, roll, ratedOn, standing }: RollRequest): Promise<void> {
+function answer({ content, roll, ratedOn, standing }: RollRequest): void {
   const reading =
     typeof content === 'string'
       ? parsePastedRoll(content, roll, ratedOn, standing)
-      : await readRoll(content, roll, ratedOn, standing);
+      : readRoll(content, roll, ratedOn, standing);
   parentPort?.postMessage(reading);
 }

@@ -69,7 +69,7 @@ function kindOfRow(
   const says = columns.filter(({ column }) => !nameRoles.includes(column) && column !== 'posts' && isFilled(column));
   if (isExample(cells, names)) return 'example';
   const filled = cells.filter((cell) => !isBlankCell(cell));
-  if (isFirst && filled.length > 1 && filled.every((cell) => numbersOfColumns.test(String(cell).trim())))
+  if (isFirst && filled.length > 1 && filled.every((cell) => numbersOfColumns.test(textOf(cell).trim())))
     return 'other';
   const texts = cells.filter((cell) => typeof cell === 'string').map(foldWords);
   if (texts.some((text) => sums.test(text)) && !isFilled('standing')) return 'other';
