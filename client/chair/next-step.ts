@@ -14,6 +14,7 @@ export type Step =
   | { readonly kind: 'ceremony'; readonly panel: 'tellers'; readonly away: readonly string[] }
   | { readonly kind: 'ceremony-disputed'; readonly panel: 'tellers' }
   | { readonly kind: 'holders-away'; readonly panel: 'tellers'; readonly away: readonly string[] }
+  | { readonly kind: 'check'; readonly panel: 'tellers' }
   | { readonly kind: 'choose'; readonly panel: 'subjects' }
   | { readonly kind: 'unblock'; readonly panel: 'subjects' }
   | {
@@ -48,6 +49,7 @@ export function nextStep(state: ChairState): Step {
     stepOfResults(state) ??
     stepOfRoom(state) ??
     stepOfKey(state) ??
+    stepOfCheck(state) ??
     stepOfSubjects(state) ?? { kind: 'end', panel: 'end' }
   );
 }
@@ -156,6 +158,11 @@ function stepOfKey(state: ChairState): Step | null {
   if (key.established) return null;
   if (key.disputes.length > 0) return { kind: 'ceremony-disputed', panel: 'tellers' };
   return { kind: 'ceremony', panel: 'tellers', away: listAway(state) };
+}
+
+/** The check in the room, before the first ballot under a key (§3). */
+function stepOfCheck({ check }: ChairState): Step | null {
+  return check?.state === 'due' || check?.state === 'showing' ? { kind: 'check', panel: 'tellers' } : null;
 }
 
 function stepOfSubjects(state: ChairState): Step | null {

@@ -9,6 +9,7 @@ import { paperVote as paperVoteEn } from '../../shared/text/en/paper-vote.ts';
 import { papers as papersEn } from '../../shared/text/en/papers.ts';
 import { preparing as preparingEn } from '../../shared/text/en/preparing.ts';
 import { refusals as refusalsEn } from '../../shared/text/en/refusals.ts';
+import { roomCheck as roomCheckEn } from '../../shared/text/en/room-check.ts';
 import { verdicts as verdictsEn } from '../../shared/text/en/verdicts.ts';
 import { type Translated } from '../../shared/text/messages.ts';
 import { chair as chairVi } from '../../shared/text/vi/chair.ts';
@@ -21,6 +22,7 @@ import { paperVote as paperVoteVi } from '../../shared/text/vi/paper-vote.ts';
 import { papers as papersVi } from '../../shared/text/vi/papers.ts';
 import { preparing as preparingVi } from '../../shared/text/vi/preparing.ts';
 import { refusals as refusalsVi } from '../../shared/text/vi/refusals.ts';
+import { roomCheck as roomCheckVi } from '../../shared/text/vi/room-check.ts';
 import { verdicts as verdictsVi } from '../../shared/text/vi/verdicts.ts';
 import { type ChairFailure } from '../state/chair-answers.ts';
 import { language, type Words } from '../state/language.svelte.ts';
@@ -35,6 +37,7 @@ const vietnamese = {
   paperVote: paperVoteVi,
   papers: papersVi,
   preparing: preparingVi,
+  roomCheck: roomCheckVi,
   refusals: refusalsVi,
   verdicts: verdictsVi,
 };
@@ -52,6 +55,7 @@ const words: Words<ChairWords> = {
     paperVote: paperVoteEn,
     papers: papersEn,
     preparing: preparingEn,
+    roomCheck: roomCheckEn,
     refusals: refusalsEn,
     verdicts: verdictsEn,
   },

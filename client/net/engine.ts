@@ -6,7 +6,7 @@ export type MissingFeature = 'storage' | 'randomness' | 'big-integers' | 'socket
 /** Features missing here, none on a phone that can vote. */
 export function listMissingFeatures(): MissingFeature[] {
   const present: Record<MissingFeature, boolean> = {
-    storage: deviceStorage.works,
+    storage: deviceStorage.works && 'indexedDB' in globalThis,
     randomness: 'crypto' in globalThis && 'getRandomValues' in globalThis.crypto,
     'big-integers': 'BigInt' in globalThis,
     sockets: 'WebSocket' in globalThis,

@@ -38,11 +38,19 @@ async function carryToUrn(
   feed(answer === null ? { kind: 'urn-failed', session } : { kind: 'urn', session, sent, answer });
 }
 
+/** What a phone still says once its keys are gone (§3 `share.erased`). */
+const farewells: readonly string[] = ['share.erased', 'recheck.reported'];
+
 type ToRoom<E> = Extract<PhoneOut, { to: 'room'; event: E }>;
 
 async function carryStatement({ statement }: ToRoom<'statement'>, { room, feed, refused }: Carriers): Promise<void> {
   const answer = await askRoom(room, 'statement', { statement }, statementAnswerSchema);
-  if (answer.ok || passing.includes(answer.error)) return;
+  if (answer.ok) {
+    // Whoever has erased its keys is shown no board any more: the answer alone says so.
+    if (farewells.includes(statement.kind)) feed({ kind: 'statement-stands', signature: statement.signature });
+    return;
+  }
+  if (passing.includes(answer.error)) return;
   feed({ kind: 'statement-refused', signature: statement.signature, error: answer.error });
   refused(statement.kind, statement.body, answer.error);
 }

@@ -23,19 +23,24 @@ export class TabLock {
   private readonly key: string;
   private readonly own: string;
   private readonly onLost: () => void;
+  private readonly onWiped: () => void;
   private readonly stopListening: () => void;
   private lost = false;
 
-  /** Takes the lock at once. @param own drawn anew by every page; `onLost` is called once */
+  /**
+   * Takes the lock at once. @param own drawn anew by every page; `lost` is called once, `wiped` each time that the storage
+   * was emptied under this page
+   */
   constructor(
     { storage, key, own }: { storage: GuardedStorage; key: string; own: string },
-    onLost: () => void,
+    on: { lost: () => void; wiped: () => void },
     events: LockEvents,
   ) {
     this.storage = storage;
     this.key = key;
     this.own = own;
-    this.onLost = onLost;
+    this.onLost = on.lost;
+    this.onWiped = on.wiped;
     storage.write(key, own);
     this.stopListening = events.listen(() => this.holds());
   }
@@ -46,7 +51,14 @@ export class TabLock {
    */
   holds(): boolean {
     if (this.lost) return false;
-    if (this.storage.read(this.key) === this.own) return true;
+    const holder = this.storage.read(this.key);
+    if (holder === this.own) return true;
+    if (holder === undefined) {
+      // Nobody else's: the browser's data were cleared under this page.
+      this.storage.write(this.key, this.own);
+      this.onWiped();
+      return true;
+    }
     this.lost = true;
     this.stopListening();
     this.onLost();

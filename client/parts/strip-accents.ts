@@ -7,7 +7,8 @@ export function stripAccents(text: string): string {
   const letters = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[đĐðÐ]/g, 'd');
+    // Đ of Vietnamese and of Icelandic, which some fonts and keyboards give in its place.
+    .replace(/[\u0110\u0111\u00D0\u00F0]/g, 'd');
   return letters
     .toLowerCase()
     .replace(/['’‘ʼ`´]/g, '')

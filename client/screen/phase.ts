@@ -6,13 +6,19 @@ import type { Messages } from '../../shared/text/messages.ts';
 /** What the projector shows. */
 export type Phase =
   | { readonly kind: 'joining' }
+  /** The check in the room: the pictures that all phones compare with. */
+  | { readonly kind: 'checking' }
   | { readonly kind: 'open' | 'closing' | 'counted' | 'void'; readonly session: SessionState }
   | { readonly kind: 'ended' };
 
 /** @param joinWanted somebody asked for the code by key, while something else is under way */
-export function choosePhase({ ended, session }: ScreenState, joinWanted: boolean): Phase {
+export function choosePhase({ ended, session, check }: ScreenState, joinWanted: boolean): Phase {
   if (ended) return { kind: 'ended' };
-  if (session === null || joinWanted) return { kind: 'joining' };
+  if (joinWanted) return { kind: 'joining' };
+  const isBusy = session !== null && ['open', 'closed', 'sealed'].includes(session.report.status);
+  if (!isBusy && check?.state === 'showing') return { kind: 'checking' };
+  // A new key is checked before the next ballot: the room is asked to open its phones, whatever was counted before.
+  if (session === null || (!isBusy && check?.state === 'due')) return { kind: 'joining' };
   switch (session.report.status) {
     case 'open':
       return { kind: 'open', session };
@@ -39,7 +45,7 @@ export type HeadWords = Pick<Messages, 'screen' | 'verdicts' | 'ballot' | 'paper
 
 /** The line above everything: who meets, or what is voted on and how far that is. */
 export function sayHead(phase: Phase, card: CardState, words: HeadWords): string {
-  if (phase.kind === 'joining' || phase.kind === 'ended') return sayMeeting(card);
+  if (phase.kind === 'joining' || phase.kind === 'checking' || phase.kind === 'ended') return sayMeeting(card);
   const { report } = phase.session;
   const first = report.lines[0];
   const parts = [

@@ -61,10 +61,10 @@ export class KioskPage {
   );
 
   /** Goes to the meeting of the code, with the members that were entered here before. */
-  open(code: string): void {
+  async open(code: string): Promise<void> {
     this.code = code;
     const prefix = phoneKey(code, '-').slice(0, -1);
-    const places = this.#platform.storage.listKeys(prefix).map((key) => key.slice(prefix.length));
+    const places = (await this.#platform.phones.listKeys(prefix)).map((key) => key.slice(prefix.length));
     this.#entries = places.map((place) => ({ page: this.#enter(code, place), chosen: null }));
   }
 

@@ -10,6 +10,7 @@ import {
   type RollName,
 } from '../../shared/wire/room.ts';
 import type { PaperView } from '../../shared/actor/phone-view.ts';
+import type { CheckEvent } from '../../shared/actor/room-check.ts';
 import type { PhoneLink } from '../net/phone-link.ts';
 import type { Drawing, FromPhone, PhoneIdentity, PhoneOut } from '../net/phone-messages.ts';
 import type { ClaimNews, Room, RoomState, Snapshot } from '../net/room.ts';
@@ -65,6 +66,11 @@ export class VoterPage {
   #as: 'guest' | 'device' = 'guest';
   #statement: Statement | null = null;
   #restarts = 0;
+  /** What the storage holds of this phone, or will once the write under way is done. */
+  #kept: string | null = null;
+  #steps: Extract<FromPhone, { kind: 'step' }>[] = [];
+  /** Writes and removals, one after the other. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(fitness: 'fit' | 'too-old' | 'storage-forbidden', platform: VoterPlatform = browserPlatform, place = '') {
     this.#platform = platform;
@@ -102,7 +108,7 @@ export class VoterPage {
   /** Goes to the meeting of the code, six digits. @param card secret of a personal card */
   async open(code: string, card: string | null = null): Promise<void> {
     if (this.#fitness !== 'fit') return;
-    const { storage, lockEvents } = this.#platform;
+    const { storage, lockEvents, phones } = this.#platform;
     this.#leave();
     this.#clear();
     this.#code = code;
@@ -110,9 +116,14 @@ export class VoterPage {
     const key = tabKey(code, this.place);
     const held = storage.read(key) !== undefined;
     const own = this.#platform.drawName();
-    this.#lock = new TabLock({ storage, key, own }, () => this.#yield(), lockEvents);
+    const on = { lost: () => this.#yield(), wiped: () => this.#writeBack() };
+    const lock = new TabLock({ storage, key, own }, on, lockEvents);
+    this.#lock = lock;
     if (held) await this.#platform.wait(handOverMs);
-    if (this.#lock.holds()) this.#start(code);
+    if (!(await phones.works())) {
+      this.#leave();
+      this.#fitness = 'storage-forbidden';
+    } else if (this.#lock === lock && lock.holds()) await this.#start(code);
   }
 
   /** Claims a name, with keys made for it. */
@@ -133,7 +144,7 @@ export class VoterPage {
     this.#forget();
     this.#refusal = null;
     this.#card.take(null);
-    this.#start(this.#code);
+    void this.#start(this.#code);
   }
 
   /** Leaves the meeting on this device and forgets the phone: for a claim that came to nothing. */
@@ -152,6 +163,14 @@ export class VoterPage {
   }
   allow(session: string): void {
     this.#phone?.feed({ kind: 'allow', session });
+  }
+  /** The owner accepts that a member's phone was exchanged since the check. */
+  accept(member: string): void {
+    this.#phone?.feed({ kind: 'accept', member });
+  }
+  /** The check in the room (§3). */
+  check(event: CheckEvent): void {
+    this.#phone?.feed(event);
   }
   /** Takes every mark of an unsent ballot back. */
   unmark({ session, marks }: PaperView): void {
@@ -175,15 +194,19 @@ export class VoterPage {
     this.ring = null;
   }
 
-  #start(code: string): void {
+  async #start(code: string): Promise<void> {
     this.#phone?.end();
-    this.#phone = this.#platform.startPhone({
+    const phone = this.#platform.startPhone({
       heard: (message) => this.#hear(message),
       broke: () => this.#restart(code),
     });
-    const saved = this.#platform.storage.read(phoneKey(code, this.place));
+    this.#phone = phone;
+    await this.#writing;
+    const saved = await this.#platform.phones.read(phoneKey(code, this.place));
+    if (this.#phone !== phone) return;
+    this.#kept = saved ?? null;
     if (saved === undefined) this.#join();
-    else this.#phone.start(saved);
+    else phone.start(saved);
   }
 
   /** Joins the room, or joins it anew. */
@@ -210,6 +233,9 @@ export class VoterPage {
   }
 
   async #greet(challenge: string): Promise<Hello> {
+    // Its keys are gone: it brings what it signed before, and is shown nothing.
+    if (this.#identity !== null && this.#drawing?.view.erased === true)
+      return { as: 'leaving', meeting: this.#identity.meeting };
     const hello = this.#as === 'device' ? ((await this.#phone?.greet(challenge)) ?? null) : null;
     return hello ?? { as: 'guest', code: this.#code ?? '' };
   }
@@ -233,6 +259,9 @@ export class VoterPage {
         this.live = snapshot.live;
         this.#phone?.feed({ kind: 'connected' });
         this.#phone?.feed({ kind: 'board', stretch: snapshot.stretch });
+        return;
+      case 'leaving':
+        this.#phone?.feed({ kind: 'connected' });
         return;
       case 'screen':
       case 'chair':
@@ -277,39 +306,64 @@ export class VoterPage {
   #hear(message: Exclude<FromPhone, { kind: 'hello' }>): void {
     switch (message.kind) {
       case 'ready':
-        this.#takeReady(message);
+        void this.#takeReady(message);
         return;
       case 'unreadable':
         this.#forget();
         this.#join();
         return;
       case 'step':
-        if (this.#keep(message.saved)) for (const each of message.out) this.#send(each);
+        this.#steps.push(message);
+        this.#writing = this.#writing.then(() => this.#keepSteps());
         return;
       case 'drawing':
         this.#draw(message.drawing);
     }
   }
 
-  #takeReady({ identity, claim, saved, drawing }: Extract<FromPhone, { kind: 'ready' }>): void {
-    if (!this.#keep(saved)) return;
+  async #takeReady({ identity, claim, saved, drawing }: Extract<FromPhone, { kind: 'ready' }>): Promise<void> {
+    const phone = this.#phone;
+    if (!(await this.#keep(saved)) || this.#phone !== phone) return;
     this.#identity = identity;
     this.#statement = claim;
     this.#draw(drawing);
     if (saved !== null) void this.#sendClaim();
-    else if (claim !== null) {
+    else if (claim !== null || drawing.view.leaving) {
       this.#as = 'device';
       this.#join();
     }
   }
 
-  /** Writes first; what was not written must not be sent. */
-  #keep(saved: string | null): boolean {
-    if (this.#code === null || this.#lock?.holds() !== true) return false;
-    if (saved === null || this.#platform.storage.write(phoneKey(this.#code, this.place), saved)) return true;
+  /** Writes first; what was not written must not be sent. Of several steps that wait the last one holds all. */
+  async #keepSteps(): Promise<void> {
+    const steps = this.#steps.splice(0);
+    const phone = this.#phone;
+    const saved = steps.reduce<string | null>((newest, step) => step.saved ?? newest, null);
+    if (steps.length === 0 || !(await this.#keep(saved)) || this.#phone !== phone) return;
+    for (const message of steps.flatMap(({ out }) => out)) this.#send(message);
+  }
+
+  async #keep(saved: string | null): Promise<boolean> {
+    const lock = this.#lock;
+    if (this.#code === null || lock?.holds() !== true) return false;
+    if (saved === null) return true;
+    this.#kept = saved;
+    const written = await this.#platform.phones.write(phoneKey(this.#code, this.place), saved);
+    // Another window may have taken over while the disk was busy.
+    if (this.#lock !== lock || !lock.holds()) return false;
+    if (written) return true;
     this.#leave();
     this.#fitness = 'storage-lost';
     return false;
+  }
+
+  /** The browser's data were cleared under this page: what it still knows is written again. */
+  #writeBack(): void {
+    const [code, kept] = [this.#code, this.#kept];
+    if (code === null || kept === null) return;
+    this.#writing = this.#writing.then(async () => {
+      if (this.#kept === kept) await this.#platform.phones.write(phoneKey(code, this.place), kept);
+    });
   }
 
   #send(message: PhoneOut): void {
@@ -354,12 +408,16 @@ export class VoterPage {
   }
 
   #forget(): void {
-    if (this.#code !== null) this.#platform.storage.remove(phoneKey(this.#code, this.place));
+    const code = this.#code;
+    this.#steps.length = 0;
+    if (code !== null)
+      this.#writing = this.#writing.then(() => this.#platform.phones.remove(phoneKey(code, this.place)));
     this.#clear();
   }
 
   /** Nothing is known of a phone, as before a name was chosen. */
   #clear(): void {
+    this.#kept = null;
     this.#identity = null;
     this.#statement = null;
     this.#drawing = null;
@@ -374,7 +432,7 @@ export class VoterPage {
     this.#restarts += 1;
     this.#phone?.end();
     this.#phone = null;
-    if (this.#restarts <= mostRestarts && this.#caughtUp) this.#start(code);
+    if (this.#restarts <= mostRestarts && this.#caughtUp) void this.#start(code);
     else this.#fitness = 'worker-failed';
   }
 

@@ -2,11 +2,13 @@ import { getContext, setContext } from 'svelte';
 import { ballot as enBallot } from '../../shared/text/en/ballot.ts';
 import { counting as enCounting } from '../../shared/text/en/counting.ts';
 import { alarms as enAlarms, refusals as enRefusals, urnRefusals as enUrn } from '../../shared/text/en/refusals.ts';
+import { roomCheck as enRoomCheck } from '../../shared/text/en/room-check.ts';
 import { verdicts as enVerdicts } from '../../shared/text/en/verdicts.ts';
 import { voter as enVoter } from '../../shared/text/en/voter.ts';
 import { ballot as viBallot } from '../../shared/text/vi/ballot.ts';
 import { counting as viCounting } from '../../shared/text/vi/counting.ts';
 import { alarms as viAlarms, refusals as viRefusals, urnRefusals as viUrn } from '../../shared/text/vi/refusals.ts';
+import { roomCheck as viRoomCheck } from '../../shared/text/vi/room-check.ts';
 import { verdicts as viVerdicts } from '../../shared/text/vi/verdicts.ts';
 import { voter as viVoter } from '../../shared/text/vi/voter.ts';
 import { language } from '../state/language.svelte.ts';
@@ -24,6 +26,9 @@ export const words = {
   },
   get counting() {
     return language.pick({ vi: viCounting, en: enCounting });
+  },
+  get roomCheck() {
+    return language.pick({ vi: viRoomCheck, en: enRoomCheck });
   },
   get ballot() {
     return language.pick({ vi: viBallot, en: enBallot });

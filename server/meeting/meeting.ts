@@ -30,6 +30,7 @@ import { loadJoined, type WayToJoin } from './joined.ts';
 import { JoinedAt } from './joined-at.ts';
 import { loadPresiding } from './presiding-notes.ts';
 import { Progress } from './progress.ts';
+import { loadRoomChecks, type RoomChecks } from './room-checks.ts';
 import type { Waits } from '../waits.ts';
 import { TellerBell } from './teller-bell.ts';
 import type { Claim, MeetingView } from './states.ts';
@@ -76,6 +77,7 @@ interface Books {
   readonly bodies: SubjectBook;
   readonly papers: PaperBook;
   readonly presiding: Map<string, PresidingNote>;
+  readonly roomChecks: RoomChecks;
   readonly joined: Map<string, WayToJoin>;
   readonly cards: CardBook;
   readonly joinedAt: JoinedAt;
@@ -91,6 +93,8 @@ export class Meeting {
   readonly papers: PaperBook;
   /** By session, with the opening: who presides over it instead (K-16). */
   readonly presiding: Map<string, PresidingNote>;
+  /** By epoch: what the chair states of the check in the room. */
+  readonly roomChecks: RoomChecks;
   /** By device: how it came in. */
   readonly joined: Map<string, WayToJoin>;
   readonly cards: CardBook;
@@ -124,6 +128,7 @@ export class Meeting {
     this.bodies = books.bodies;
     this.papers = books.papers;
     this.presiding = books.presiding;
+    this.roomChecks = books.roomChecks;
     this.joined = books.joined;
     this.cards = books.cards;
     this.seat = seat;
@@ -153,6 +158,7 @@ export class Meeting {
       bodies: await SubjectBook.open(db, row.meeting),
       papers: await PaperBook.open(db, row.meeting),
       presiding: await loadPresiding(db, row.meeting),
+      roomChecks: await loadRoomChecks(db, row.meeting),
       cards: await CardBook.open(db, row.meeting),
       joined: await loadJoined(db, row.meeting),
       joinedAt: await JoinedAt.open(db, row.meeting, parts.network),
@@ -245,6 +251,7 @@ export class Meeting {
       bodies,
       papers,
       presiding: new Map([...this.presiding].map(([session, { name }]) => [session, name])),
+      roomChecks: this.roomChecks,
       claims: [...this.claims.values()],
       joined: this.joined,
       cardHolders: this.cards.holders,

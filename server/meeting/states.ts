@@ -13,11 +13,11 @@ import type {
   SessionState,
   VerdictState,
 } from '../../shared/report/page-states.ts';
-import { nameQuestion } from '../../shared/actor/holder.ts';
+import { listReplaced, nameQuestion } from '../../shared/actor/holder.ts';
 import type { OpeningQuestion } from '../../shared/board/opening-rule.ts';
 import { reportSession } from '../../shared/report/session-report.ts';
 import { computeHeadCode } from '../../shared/protocol/head-code.ts';
-import { currentEpoch, type Board, type Epoch, type Session } from '../../shared/board/state.ts';
+import { currentEpoch, establishedEpoch, type Board, type Epoch, type Session } from '../../shared/board/state.ts';
 import { computeAttendance, computeElectorate } from '../../shared/rules/electorate.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import type { PaperBook, PaperVote } from '../campaign/paper-book.ts';
@@ -27,6 +27,7 @@ import { RatedFinder } from '../campaign/find-rated.ts';
 import { computeVerdict, judgeUnvoted, levelsOnPaper } from '../campaign/outcome.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
 import type { WayToJoin } from './joined.ts';
+import { describeCheck, type RoomChecks } from './room-checks.ts';
 import { buildSubjects } from './agenda.ts';
 import { describePaper, statePaper } from './paper-states.ts';
 import { buildQuota, buildSeveral } from './ratings-of-meeting.ts';
@@ -48,6 +49,7 @@ export interface MeetingView {
   readonly papers: PaperBook;
   /** By session: the name of who presides over it, where it is not whoever presides over the meeting. */
   readonly presiding: ReadonlyMap<string, string>;
+  readonly roomChecks: RoomChecks;
   /** In order of arrival. */
   readonly claims: readonly Claim[];
   /** By device: how it came in. */
@@ -172,6 +174,14 @@ export function buildSession(view: MeetingView, session: Session, finder = finde
   };
 }
 
+/** Members whose device was released since the newest key was established (§3). */
+function listExchanged({ board, book }: MeetingView): string[] {
+  const epoch = establishedEpoch(board);
+  if (epoch === undefined) return [];
+  const members = new Set(listReplaced(board, epoch, []).map(({ member }) => member));
+  return [...members].map((member) => book.nameApart(member, board.roll.get(member)?.name ?? member));
+}
+
 function buildVerdicts(view: MeetingView, session: Session | PaperVote, finder: RatedFinder): VerdictState[] {
   return session.opened.subjects.flatMap(({ id }) => {
     const rated = finder.find(id);
@@ -254,6 +264,8 @@ export function buildChairState(view: MeetingView): ChairState {
     roll: buildRoll(view),
     base: buildBase(view),
     claims: buildClaims(view),
+    check: describeCheck(view.board, view.roomChecks),
+    exchanged: listExchanged(view),
     key: buildKey(view),
     subjects: buildSubjects(source, finder),
     several: buildSeveral(finder),
@@ -276,6 +288,9 @@ export function buildScreenState(view: MeetingView): ScreenState {
     card: view.card,
     present: present.sort((a, b) => collator.compare(a, b)),
     base: buildBase(view),
+    atTable: [...board.deviceOf.values()].filter((device) => view.joined.get(device) === 'table').length,
+    check: describeCheck(board, view.roomChecks),
+    exchanged: listExchanged(view),
     key: buildKey(view),
     session: newest,
     ended: view.board.ended,

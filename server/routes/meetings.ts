@@ -31,6 +31,7 @@ import {
 import { sayOfSubject, withdrawSubject } from '../meeting/subjects.ts';
 import { recordRatings } from '../meeting/record-ratings.ts';
 import { openPractice } from '../meeting/practice.ts';
+import { sayOfCheck } from '../meeting/room-checks.ts';
 import type { Network } from '../network.ts';
 import { sayOfPerson, strikeMember } from '../meeting/roll-by-hand.ts';
 import { importRoll, recordRating, rerate, stateFacts, stateForAll } from '../meeting/ratings.ts';
@@ -54,6 +55,7 @@ const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   claim: decideClaim,
   release: releaseMember,
   holders: appointHolders,
+  check: sayOfCheck,
   open: openSession,
   practice: openPractice,
   probe: async (meeting) =>

@@ -6,6 +6,15 @@ import type { Statement } from '../board/entry.ts';
 export const hasReported = (board: Board, session: Session, member: string): boolean =>
   [...session.rechecks.keys()].some((device) => board.enrolments.get(device)?.member === member);
 
+/** Hashes of the last count's entry and of the end's, to be held against the minutes. */
+export function findHeads(board: Board): { readonly counted: string | null; readonly ended: string | null } {
+  const counted = [...board.sessions.values()]
+    .filter(({ countedAt }) => countedAt !== null)
+    .sort((a, b) => (a.countedAt ?? 0) - (b.countedAt ?? 0))
+    .pop();
+  return { counted: counted?.countedHash ?? null, ended: board.endedHash };
+}
+
 /** Whether the board has what a last statement says, whoever brought it. */
 export function isSaid(board: Board, statement: Statement): boolean {
   if (statement.kind === 'share.erased')

@@ -2,6 +2,7 @@
 import { currentEpoch, establishedEpoch, type Board, type Session } from '../board/state.ts';
 import { computeHeadCode, computeTrackingCode } from '../protocol/head-code.ts';
 import type { OpeningQuestion } from '../board/opening-rule.ts';
+import { findHeads } from './farewell.ts';
 import { listReplaced, nameQuestion } from './holder.ts';
 import type { CheckView } from './room-check.ts';
 import type { Phone } from './phone.ts';
@@ -70,10 +71,17 @@ export interface PhoneView {
   /** Members whose device was released or exchanged since the key was established, newest last. */
   readonly exchanged: readonly Exchanged[];
   /** Whole head codes of the last count and of the end: they must equal those of the minutes. */
-  readonly heads: { readonly counted: string | null; readonly ended: string | null };
+  readonly heads: {
+    readonly counted: string | null;
+    readonly ended: string | null;
+    /** The whole hash of the newest of them, b64, for tellers to compare by their cameras. */
+    readonly qr: string | null;
+  };
   readonly ended: boolean;
   /** The device's keys are gone. */
   readonly erased: boolean;
+  /** Something that it signed before is not on the board yet. */
+  readonly leaving: boolean;
 }
 
 export function viewPhone(phone: Phone): PhoneView {
@@ -108,9 +116,10 @@ export function viewPhone(phone: Phone): PhoneView {
     check: phone.check,
     present: countPresent(board),
     exchanged: listExchanged(phone),
-    heads: listHeads(board),
+    heads: listHeads(phone),
     ended: board.ended,
     erased: saved.secrets === null,
+    leaving: saved.farewell.length > 0,
   };
 }
 
@@ -182,13 +191,11 @@ function listExchanged({ board, saved }: Phone): Exchanged[] {
   }));
 }
 
-function listHeads(board: Board): PhoneView['heads'] {
-  const counts = [...board.sessions.values()].flatMap(({ countedHash, countedAt }) =>
-    countedHash === null || countedAt === null ? [] : [{ countedHash, countedAt }],
-  );
-  const last = counts.sort((a, b) => a.countedAt - b.countedAt).pop();
+function listHeads({ board, saved }: Phone): PhoneView['heads'] {
+  const { counted, ended } = saved.heads ?? findHeads(board);
   return {
-    counted: last === undefined ? null : computeHeadCode(last.countedHash),
-    ended: board.endedHash === null ? null : computeHeadCode(board.endedHash),
+    counted: counted === null ? null : computeHeadCode(counted),
+    ended: ended === null ? null : computeHeadCode(ended),
+    qr: ended ?? counted,
   };
 }

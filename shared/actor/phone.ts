@@ -41,7 +41,7 @@ import {
   type Voting,
 } from './phone-paper.ts';
 import { BoxFetcher } from './box-fetcher.ts';
-import { hasReported, isSaid } from './farewell.ts';
+import { findHeads, hasReported, isSaid } from './farewell.ts';
 import { RoomCheck, type CheckEvent, type CheckResult, type CheckView } from './room-check.ts';
 import type { PhoneSaved, PhoneSecrets } from './saved.ts';
 import { endPaper, findOwn, forgetUnsent, outcomeOf, stepWitness, type VoterSaved } from './voter.ts';
@@ -388,6 +388,7 @@ export class Phone {
     for (const session of counted) this.forgetPaper(session);
     this.keep({
       farewell: [...reports, ...stepErasure({ board: this.board, device })],
+      heads: findHeads(this.board),
       secrets: null,
       holder: emptyHolder,
       voter: { ...this.kept.voter, papers: {} },

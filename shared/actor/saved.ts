@@ -17,6 +17,11 @@ export interface PhoneSecrets extends DeviceSecrets {
   readonly seed: string;
 }
 
+export interface SavedHeads {
+  readonly counted: string | null;
+  readonly ended: string | null;
+}
+
 export interface PhoneSaved {
   readonly version: 2;
   readonly meeting: string;
@@ -26,6 +31,8 @@ export interface PhoneSaved {
   readonly name: string;
   /** Null once erased after the end. Secret. */
   readonly secrets: PhoneSecrets | null;
+  /** Head codes' entries of the last count and of the end, b64, once the keys are gone; public. */
+  readonly heads: SavedHeads | null;
   /** Signed before the keys were erased, and not on the board yet. */
   readonly farewell: readonly Statement[];
   /** The checks in the room, by the hash of the entry that was checked (§3). */
@@ -68,6 +75,7 @@ const savedSchema = v.strictObject({
   member: idSchema,
   name: v.string(),
   secrets: v.union([v.strictObject({ signingSeed: secret, boxSecret: secret, seed: secret }), nothing]),
+  heads: v.union([v.strictObject({ counted: v.union([b32, nothing]), ended: v.union([b32, nothing]) }), nothing]),
   farewell: v.array(signed),
   checks: v.record(
     b32,
@@ -106,6 +114,7 @@ export function newPhone(
     version: 2,
     ...identity,
     secrets: { ...generateDevice(random), seed: encodeB64(random(32)) },
+    heads: null,
     farewell: [],
     checks: {},
     watcher: emptyWatcher,

@@ -6,7 +6,7 @@ import type { Level } from '../rules/level.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Kind } from '../rules/dossier.ts';
 import type { RecordedLevel } from '../wire/dossier.ts';
-import type { BaseState, ChairState, SubjectState } from './page-states.ts';
+import type { BaseState, ChairState, RoomCheckState, SubjectState } from './page-states.ts';
 import { isHeldByPlan } from './sentences.ts';
 import type { Option, SessionReport } from './session-report.ts';
 import { listStandingLines, type StandingLine } from './standing.ts';
@@ -65,6 +65,8 @@ export interface MeetingMinutes {
   readonly absentUnnamed: number;
   /** The head first. */
   readonly tellers: readonly string[];
+  /** The check in the room; null before there was a key. */
+  readonly check: RoomCheckState | null;
   /** In the order of holding, void ones among them, practice left out. */
   readonly votes: readonly HeldVote[];
   /** In the plan's order of rating. */
@@ -98,6 +100,7 @@ export function makeMeetingMinutes(source: MeetingSource, ruleSet: RuleSet): Mee
     ...{ organisation, title, date, notes, base: state.base },
     ...listAttendance(source, ruleSet),
     tellers: listTellers(source),
+    check: state.check,
     votes: [...state.sessions]
       .reverse()
       .filter(({ report }) => !report.practice)

@@ -95,6 +95,19 @@ export interface VerdictState {
   readonly runOff: readonly Level[] | null;
 }
 
+/** The check in the room of the newest key (§3), as the chair states it. */
+export interface RoomCheckState {
+  readonly epoch: number;
+  /** Drawn so far, each four digits. */
+  readonly numbers: readonly string[];
+  /** The last of them, with the four characters that it gives. */
+  readonly shown: { readonly number: string; readonly code: string } | null;
+  /** `skipped`, too, where one teller did not see the same. */
+  readonly state: 'due' | 'showing' | 'agreed' | 'skipped';
+  /** Who saw the same beside the tellers. */
+  readonly others: number;
+}
+
 export interface SessionState {
   readonly report: SessionReport;
   /** Ballots in the urn while it is open, later those of the box. */
@@ -191,6 +204,9 @@ export interface ChairState {
   readonly base: BaseState | null;
   /** In order of arrival. */
   readonly claims: readonly ClaimState[];
+  readonly check: RoomCheckState | null;
+  /** Members whose phone was released or exchanged since that check, by name. */
+  readonly exchanged: readonly string[];
   readonly key: KeyState | null;
   readonly subjects: readonly SubjectState[];
   /** People with more than one recorded rating. */
@@ -211,6 +227,11 @@ export interface ScreenState {
   /** Names of the enrolled, in Vietnamese order. */
   readonly present: readonly string[];
   readonly base: BaseState | null;
+  /** Members who vote on a device at the tellers' table. */
+  readonly atTable: number;
+  readonly check: RoomCheckState | null;
+  /** Members whose phone was released or exchanged since that check, by name. */
+  readonly exchanged: readonly string[];
   readonly key: KeyState | null;
   /** What stands on the projector now: the newest session that is under way or just counted. */
   readonly session: SessionState | null;

@@ -1,6 +1,7 @@
 // The minutes of a whole meeting in words, on the same sheet as counting minutes. What the program cannot know, when the
 // meeting began and what was said, is left as dots to be written by hand.
 import type { HeldVote, MeetingMinutes, ProposalRow } from './meeting-minutes.ts';
+import type { RoomCheckState } from './page-states.ts';
 import {
   sayAbsent,
   sayPlaceAndDay,
@@ -65,6 +66,7 @@ function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: Verdi
     [labels.presiding, notes.presiding === '' ? dots : notes.presiding],
     [labels.secretary, notes.secretary === '' ? dots : notes.secretary],
     [labels.tellers, [headTeller, ...tellers].join(', ')],
+    ...(minutes.check === null ? [] : [[words.roomCheck.label, sayCheck(minutes.check, words)] as const]),
     ...(base === null
       ? []
       : ([
@@ -78,6 +80,10 @@ function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: Verdi
     ),
   ];
   return values.map(([label, value]) => ({ label, value: String(value) }));
+}
+
+function sayCheck({ state, numbers, others }: RoomCheckState, { roomCheck }: MinutesWords): string {
+  return state === 'agreed' ? roomCheck.agreed({ numbers: numbers.join(', '), others }) : roomCheck.none;
 }
 
 function sayVote(

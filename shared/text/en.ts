@@ -15,6 +15,7 @@ import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
 import { preparing } from './en/preparing.ts';
 import { alarms, refusals, urnRefusals } from './en/refusals.ts';
+import { roomCheck } from './en/room-check.ts';
 import { screen } from './en/screen.ts';
 import { server } from './en/server.ts';
 import { verdicts } from './en/verdicts.ts';
@@ -40,6 +41,7 @@ export const en: Messages = {
   papers,
   parts,
   preparing,
+  roomCheck,
   screen,
   server,
   verdicts,

@@ -15,6 +15,7 @@ import { papers } from './vi/papers.ts';
 import { parts } from './vi/parts.ts';
 import { preparing } from './vi/preparing.ts';
 import { alarms, refusals, urnRefusals } from './vi/refusals.ts';
+import { roomCheck } from './vi/room-check.ts';
 import { screen } from './vi/screen.ts';
 import { server } from './vi/server.ts';
 import { verdicts } from './vi/verdicts.ts';
@@ -39,6 +40,7 @@ export const vi = {
   papers,
   parts,
   preparing,
+  roomCheck,
   screen,
   server,
   verdicts,

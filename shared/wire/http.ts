@@ -8,6 +8,7 @@ import { hallCommands } from './hall.ts';
 import { b16, b32, idSchema, label, reason, token } from './parts.ts';
 import { preparingCommands } from './preparing.ts';
 import { personSchema, previewRowSchema } from './roster.ts';
+import { checkSchema } from './room-check.ts';
 import { answerOf } from './refusals.ts';
 import { paperCommands } from './paper-vote.ts';
 import { presidingSchema, subjectCommands } from './subjects.ts';
@@ -62,6 +63,8 @@ export const commandSchemas = {
   release: v.strictObject({ member: idSchema, reason }),
   /** Tellers from those present; with none the chair names the own phone's member alone (§3). */
   holders: v.strictObject({ tellers: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(31)) }),
+  /** The check in the room of an epoch's key (§3): the number for the projector, what came of it, or that it is skipped. */
+  check: checkSchema,
   open: v.strictObject({
     session: b16,
     /** Whoever is rated, all of one kind, one line each; for a run-off those of `runOffOf` who stand in it together. */

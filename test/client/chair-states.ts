@@ -135,6 +135,8 @@ export const stateOf = (over: Partial<ChairState> = {}): ChairState => ({
   roll,
   base: baseOf(4),
   claims: [],
+  check: null,
+  exchanged: [],
   key: keyOf(),
   subjects: [subjectOf('a')],
   several: [],

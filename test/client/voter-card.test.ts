@@ -18,9 +18,10 @@ const view: PhoneView = {
   check: null,
   present: 0,
   exchanged: [],
-  heads: { counted: null, ended: null },
+  heads: { counted: null, ended: null, qr: null },
   ended: false,
   erased: false,
+  leaving: false,
 };
 
 const reportOf = (session: string, status: SessionStatus): SessionReport => ({

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { FromPhone, PhoneOut, ToPhone } from '../../client/net/phone-messages.ts';
 import { PhoneLink, type PhoneThread } from '../../client/net/phone-link.ts';
 import type { Room, RoomOptions } from '../../client/net/room.ts';
+import type { PhoneStore } from '../../client/net/phone-store.ts';
 import { GuardedStorage } from '../../client/net/storage.ts';
 import { VoterPage } from '../../client/state/phone.svelte.ts';
 import { drawPhone } from '../../client/net/draw-phone.ts';
@@ -35,20 +36,33 @@ const ready = (isNew: boolean): FromPhone => ({
 function openPage(before: Record<string, string> = {}) {
   const kept = new Map(Object.entries(before));
   const log: string[] = [];
-  const state: { isFull: boolean; options: RoomOptions | null; thread: PhoneThread | null } = {
+  const state: { isFull: boolean; works: boolean; options: RoomOptions | null; thread: PhoneThread | null } = {
     isFull: false,
+    works: true,
     options: null,
     thread: null,
   };
+  const locks = new Map<string, string>();
   const storage = {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => {
-      if (state.isFull) throw new Error('QuotaExceededError');
+    getItem: (name: string) => locks.get(name) ?? null,
+    setItem: (name: string, value: string) => void locks.set(name, value),
+    removeItem: (name: string) => void locks.delete(name),
+  } as unknown as Storage;
+  const phones: PhoneStore = {
+    works: () => Promise.resolve(state.works),
+    read: (name) => Promise.resolve(kept.get(name)),
+    write: (name, value) => {
+      if (state.isFull) return Promise.resolve(false);
       kept.set(name, value);
       if (name === key) log.push('written');
+      return Promise.resolve(true);
     },
-    removeItem: (name: string) => void kept.delete(name),
-  } as unknown as Storage;
+    remove: (name) => {
+      kept.delete(name);
+      return Promise.resolve();
+    },
+    listKeys: (prefix) => Promise.resolve([...kept.keys()].filter((name) => name.startsWith(prefix))),
+  };
   const room: Room = {
     ask: (event) => {
       log.push(`asked ${event}`);
@@ -59,6 +73,7 @@ function openPage(before: Record<string, string> = {}) {
   };
   const page = new VoterPage('fit', {
     storage: new GuardedStorage(() => storage),
+    phones,
     lockEvents: { listen: () => () => undefined },
     drawName: () => `tab-${String(log.length)}`,
     startPhone: (handlers) => {
@@ -79,42 +94,84 @@ function openPage(before: Record<string, string> = {}) {
     sendToUrn: () => Promise.resolve(null),
     wait: () => Promise.resolve(),
   });
-  const say = (message: FromPhone) =>
+  /** What the worker says; resolves once all that follows of it is done. */
+  const say = async (message: FromPhone): Promise<void> => {
     (state.thread?.onmessage as ((event: { data: FromPhone }) => void) | null)?.({ data: message });
-  return { page, log, kept, state, say };
+    await settled();
+  };
+  return { page, log, kept, locks, state, say };
 }
+
+/** After every promise that is under way. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 it('writes the storage before anything is said to the room', async () => {
   const { page, log, say } = openPage({ [key]: text });
   await page.open(code);
-  say(ready(false));
+  await say(ready(false));
   log.length = 0;
-  say({ kind: 'step', saved: text, out: [statement] });
+  await say({ kind: 'step', saved: text, out: [statement] });
   expect(log).toEqual(['written', 'asked statement']);
 });
 
 it('says nothing and stops for good where the storage refuses to be written', async () => {
   const { page, log, state, say } = openPage({ [key]: text });
   await page.open(code);
-  say(ready(false));
+  await say(ready(false));
   state.isFull = true;
   log.length = 0;
-  say({ kind: 'step', saved: text, out: [statement] });
-  say({ kind: 'step', saved: null, out: [statement] });
+  await say({ kind: 'step', saved: text, out: [statement] });
+  await say({ kind: 'step', saved: null, out: [statement] });
   expect(log).toEqual(['ended', 'left']);
   expect(page.card).toMatchObject({ card: 'stop', why: 'storage-lost' });
 });
 
 it('neither writes nor sends once another window has taken over', async () => {
-  const { page, log, kept, say } = openPage({ [key]: text });
+  const { page, log, kept, locks, say } = openPage({ [key]: text });
   await page.open(code);
-  say(ready(false));
-  kept.set(`phieu-kin.tab.${code}`, 'another window');
+  await say(ready(false));
+  locks.set(`phieu-kin.tab.${code}`, 'another window');
   log.length = 0;
-  say({ kind: 'step', saved: '{"stolen":true}', out: [statement] });
+  await say({ kind: 'step', saved: '{"stolen":true}', out: [statement] });
   expect(log).toEqual(['ended', 'left']);
   expect(kept.get(key)).toBe(text);
   expect(page.card).toMatchObject({ card: 'stop', why: 'elsewhere' });
+});
+
+it('writes everything back where the browser’s data were cleared under the open page', async () => {
+  const { page, log, kept, locks, say } = openPage({ [key]: text });
+  await page.open(code);
+  await say(ready(false));
+  kept.clear();
+  locks.clear();
+  log.length = 0;
+  await say({ kind: 'step', saved: null, out: [statement] });
+  expect(log).toEqual(['asked statement', 'written']);
+  expect(kept.get(key)).toBe(text);
+  expect(page.card.card).not.toBe('stop');
+});
+
+it('sends what several steps said only once the last of them is written', async () => {
+  const { page, log, kept, state, say } = openPage({ [key]: text });
+  await page.open(code);
+  await say(ready(false));
+  log.length = 0;
+  const tell = (saved: string) =>
+    (state.thread?.onmessage as (event: { data: FromPhone }) => void)({
+      data: { kind: 'step', saved, out: [statement] },
+    });
+  for (const saved of ['first', 'second', 'third']) tell(saved);
+  await settled();
+  expect(log).toEqual(['written', 'asked statement', 'asked statement', 'asked statement']);
+  expect(kept.get(key)).toBe('third');
+});
+
+it('a storage that keeps nothing is told before joining', async () => {
+  const { page, log, state } = openPage();
+  state.works = false;
+  await page.open(code);
+  expect(page.card).toMatchObject({ card: 'stop', why: 'storage-forbidden' });
+  expect(log).not.toContain('joined');
 });
 
 it('keeps a new phone before its claim goes out, and repeats the claim on every connection', async () => {
@@ -124,7 +181,7 @@ it('keeps a new phone before its claim goes out, and repeats the claim on every 
   expect(page.card.card).toBe('names');
   page.chooseName(guest.names[0]!);
   log.length = 0;
-  say(ready(true));
+  await say(ready(true));
   state.options?.on.joined(guest);
   expect(log).toEqual(['written', 'asked claim', 'asked claim']);
   expect(page.card).toMatchObject({ card: 'claim', claim: { state: 'waiting' } });
@@ -135,8 +192,9 @@ it('forgets the keys of a claim that the chair refused', async () => {
   await page.open(code);
   state.options?.on.joined(guest);
   page.chooseName(guest.names[0]!);
-  say(ready(true));
+  await say(ready(true));
   state.options?.on.claim?.({ state: 'refused', error: 'claim-withdrawn' });
+  await settled();
   expect(kept.has(key)).toBe(false);
   expect(page.card).toMatchObject({ card: 'claim', claim: { state: 'refused', error: 'claim-withdrawn' } });
 });
@@ -144,7 +202,7 @@ it('forgets the keys of a claim that the chair refused', async () => {
 it('claims again as a guest with the phone kept where the server does not know the device yet', async () => {
   const { page, log, state, say } = openPage({ [key]: text });
   await page.open(code);
-  say(ready(false));
+  await say(ready(false));
   log.length = 0;
   state.options?.on.refused('not-enrolled');
   expect(await state.options?.hello('')).toEqual({ as: 'guest', code });
@@ -155,11 +213,12 @@ it('claims again as a guest with the phone kept where the server does not know t
 it('makes nothing of a phone kept for another meeting of the same code', async () => {
   const { page, kept, state, say } = openPage({ [key]: text });
   await page.open(code);
-  say(ready(false));
+  await say(ready(false));
   state.options?.on.refused('meeting-unknown');
   const other = { ...card, meeting: encodeB64(random(16)) };
   state.options?.on.joined({ ...guest, card: other });
   state.options?.on.joined({ ...guest, card: other });
+  await settled();
   expect(kept.has(key)).toBe(false);
   expect(page.card.card).toBe('names');
 });
@@ -167,16 +226,20 @@ it('makes nothing of a phone kept for another meeting of the same code', async (
 it('starts a worker that broke anew from storage, and gives up where it breaks at once', async () => {
   const { page, log, state, say } = openPage({ [key]: text });
   await page.open(code);
-  say(ready(false));
+  await say(ready(false));
   const stretch = { from: 0, entries: [], checkpoint: { meeting, seq: 0, hash: meeting, signature: '' } };
   state.options?.on.joined({ as: 'device', card, stretch, live: emptyLive });
   const drawing = drawPhone(phone);
-  say({ kind: 'drawing', drawing: { ...drawing, view: { ...drawing.view, behind: false } } });
+  await say({ kind: 'drawing', drawing: { ...drawing, view: { ...drawing.view, behind: false } } });
   log.length = 0;
   const breakDown = () => (state.thread?.onerror as (() => void) | null)?.();
   breakDown();
+  await settled();
   expect(log).toEqual(['ended', 'posted start']);
-  for (let i = 0; i < 3; i += 1) breakDown();
+  for (let i = 0; i < 3; i += 1) {
+    breakDown();
+    await settled();
+  }
   expect(page.card).toMatchObject({ card: 'stop', why: 'worker-failed' });
 });
 
@@ -191,7 +254,7 @@ it.each([
   const paper = { session: 'AAAAAAAAAAAAAAAAAAAAAA', state: paperState, marks: null, refusal: null } as const;
   const rest = { trackingCode: null, witnessed: false, recheck: 'none', question: null } as const;
   const view = { ...plain.drawing.view, papers: [{ ...paper, ...rest }] };
-  say({ ...plain, drawing: { ...plain.drawing, view } });
+  await say({ ...plain, drawing: { ...plain.drawing, view } });
   state.options?.on.ring?.({ why: 'ballot-missing', session: paper.session });
   expect(page.ring !== null).toBe(rings);
 });

@@ -49,8 +49,20 @@ function makeBrowser() {
 }
 
 describe('the lock of a meeting in one browser', () => {
-  const take = (browser: ReturnType<typeof makeBrowser>, own: string, lost: string[]) =>
-    new TabLock({ storage: browser.storage, key: 'tab', own }, () => lost.push(own), browser.events);
+  const take = (browser: ReturnType<typeof makeBrowser>, own: string, lost: string[], wiped: string[] = []) => {
+    const on = { lost: () => void lost.push(own), wiped: () => void wiped.push(own) };
+    return new TabLock({ storage: browser.storage, key: 'tab', own }, on, browser.events);
+  };
+
+  it('that is gone is nobody else’s: it is taken back, and the page is told that its storage was emptied', () => {
+    const browser = makeBrowser();
+    const [lost, wiped]: [string[], string[]] = [[], []];
+    const page = take(browser, 'page', lost, wiped);
+    browser.storage.remove('tab');
+    expect(page.holds()).toBe(true);
+    expect(page.holds()).toBe(true);
+    expect([lost, wiped]).toEqual([[], ['page']]);
+  });
 
   it('goes to the newer page, and the older one is told once', () => {
     const browser = makeBrowser();

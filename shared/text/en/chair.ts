@@ -87,6 +87,7 @@ export const chair: Translated<typeof vi> = {
     'ceremony-disputed': 'The key could not be made. Choose the tellers again.',
     'holders-away': (p) =>
       `The phones of ${p.names} are away, too few parts of the key are here to count: ask for the page to be opened again, or appoint the tellers anew.`,
+    check: 'The key stands. Check the phones in the room before the first ballot, or skip it.',
     choose: 'Choose who is voted on, then open the box.',
     unblock: 'Nobody can be voted on yet: add the missing facts.',
     voting: (p) =>
@@ -220,9 +221,12 @@ export const chair: Translated<typeof vi> = {
     title: 'Tellers',
     lead: 'Each teller’s phone and the server hold one part of the key to the box; none of them can open it alone.',
     stay: 'They keep the page open to the end and charge a weak phone.',
-    choose: 'Choose the 2 or 3 whom the meeting elected, among those who joined',
+    choose: 'Choose those whom the meeting has elected, among those in the room; best three, and not the chair',
     nobody: 'Nobody has joined yet.',
-    few: 'With a single teller: if that phone is lost (battery, page closed) the box cannot be opened and the vote is held again. Choose at least two.',
+    few: 'With one teller: if that phone is lost (battery, page closed) the box cannot be opened and the vote is held again; and the chair’s laptop and that phone together can open single ballots.',
+    pair: 'With two tellers: if one phone is lost the box cannot be opened and the vote is held again; and the chair’s laptop and one of the phones together can open single ballots. Three are better.',
+    chairIsTeller:
+      'The chair has the laptop: with a part of the key beside it the chair alone can open single ballots. Somebody else is better.',
     chosen: (p) => `${p.count} chosen`,
     appoint: 'Appoint tellers',
     again: 'Appoint tellers again',

@@ -65,6 +65,12 @@ export const minutes: Translated<typeof vi> = {
   absentUnnamed: (p) => `${p.count} without a name noted`,
   nobody: 'nobody',
   headTeller: (p) => `${p.name} (head)`,
+  roomCheck: {
+    label: 'Check in the room',
+    agreed: (p) =>
+      `number drawn ${p.numbers}; the tellers and ${p.others} others saw the pictures of the projector (as the chair states)`,
+    none: 'not checked',
+  },
   table: {
     number: 'No.',
     subjects: {

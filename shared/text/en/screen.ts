@@ -21,6 +21,7 @@ export const screen: Translated<typeof vi> = {
     here: (p) => `${p.present} present.`,
     names: 'People who have joined',
     more: (p) => `Page ${p.page}/${p.pages}`,
+    atTable: (p) => `${p.count} vote at the tellers’ table.`,
     late: 'Just arrived? Scan',
   },
   key: {
@@ -30,6 +31,10 @@ export const screen: Translated<typeof vi> = {
     shared: 'Hand out the parts',
     confirmed: 'Confirm',
     of: (p) => `${p.done}/${p.all} phones`,
+    pair: (p) =>
+      p.count === 1
+        ? `The chair’s laptop and the phone of ${p.name} together can open single ballots.`
+        : 'The chair’s laptop and the phone of one teller together can open single ballots.',
     established: (p) => `The key of the box is made: ${p.threshold} of ${p.all} phones open it.`,
     disputed: 'A phone reports a wrong part of the key. The chair has to make the key again.',
   },

@@ -103,9 +103,22 @@ export const voter: Translated<typeof vi> = {
     present: (p) => `${p.present} present`,
     noVote: 'Attending without a vote. This phone sees and rechecks every result all the same.',
     tellers: (p) => `Hold the key of the ballot box together with the server: ${p.names}`,
+    alone: (p) => `The chair’s laptop and the phone of ${p.name} together can open single ballots.`,
+    pair: 'The chair’s laptop and the phone of one teller together can open single ballots.',
     noTellers: 'Nobody holds the key of the ballot box yet.',
     changed: (p) => `The phone that holds a part of the key has changed: ${p.names}.`,
     behind: 'Reading the record of the meeting…',
+  },
+  exchanged: {
+    notice: (p) => `Phones exchanged since the check: ${p.names}.`,
+    accept: (p) => `Accept the new phone of ${p.name}`,
+    accepted: (p) => `The new phone of ${p.name} is accepted.`,
+  },
+  heads: {
+    title: 'Codes of the record, to equal those of the minutes',
+    counted: 'Last count',
+    ended: 'End of the meeting',
+    qr: 'QR code for tellers to compare',
   },
   secrecy: {
     title: 'How secret is the ballot?',
@@ -121,6 +134,8 @@ export const voter: Translated<typeof vi> = {
   teller: {
     title: 'A phone with a part of the key',
     duty: 'Your phone holds a part of the key of the ballot box; keep this page open until the meeting ends.',
+    heads: (p) => `${p.present} voters are present: please count heads.`,
+    unchecked: 'Your phone is not checked: it has witnessed no seal.',
     steps: 'Making the key of the ballot box',
     dealt: 'Parts made',
     shared: 'Parts exchanged',
@@ -172,6 +187,10 @@ export const voter: Translated<typeof vi> = {
   lost: {
     title: 'This phone does not hold your paper',
     text: 'The paper was issued to your name on another phone or in another window, one paper each. If you still have it, go back there to vote.',
+  },
+  usedBefore: {
+    title: 'This phone sent a ballot before it was started again',
+    text: 'That ballot is in the box and counts; no other is sent. The phone’s memory was set back, so it holds no receipt any more.',
   },
   sealing: {
     title: 'Sealing the box',

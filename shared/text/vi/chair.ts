@@ -82,6 +82,7 @@ export const chair = {
     'ceremony-disputed': 'Lập khóa không thành. Chọn lại tổ kiểm phiếu.',
     'holders-away': (p: { names: string }) =>
       `Máy của ${p.names} đang tắt, chưa đủ phần khóa để kiểm phiếu: nhờ mở lại trang, hoặc cử lại tổ kiểm phiếu.`,
+    check: 'Khóa đã lập. Đối chiếu các máy trong phòng trước lần bỏ phiếu đầu tiên, hoặc bỏ qua.',
     choose: 'Chọn người để bỏ phiếu, rồi mở hòm phiếu.',
     unblock: 'Chưa ai bỏ phiếu được: bổ sung dữ kiện còn thiếu.',
     voting: (p: { cast: number; issued: number }) =>
@@ -217,9 +218,12 @@ export const chair = {
     title: 'Tổ kiểm phiếu',
     lead: 'Máy của tổ kiểm phiếu và máy chủ mỗi bên giữ một phần chìa khóa hòm phiếu; không bên nào mở được một mình.',
     stay: 'Các đồng chí này giữ trang mở đến hết buổi và cắm sạc nếu pin yếu.',
-    choose: 'Chọn 2 hoặc 3 đồng chí mà hội nghị đã bầu, trong số đã vào phòng',
+    choose: 'Chọn các đồng chí mà hội nghị đã bầu, trong số đã vào phòng; nên là ba, và chủ trì không ở trong đó',
     nobody: 'Chưa có ai trong phòng.',
-    few: 'Với một đồng chí: mất máy ấy (hết pin, tắt trang) thì hòm phiếu không mở được, phải bỏ phiếu lại. Nên chọn ít nhất hai.',
+    few: 'Với một đồng chí: mất máy ấy (hết pin, tắt trang) thì hòm phiếu không mở được, phải bỏ phiếu lại; và máy tính của chủ trì cùng máy ấy mở được từng lá phiếu.',
+    pair: 'Với hai đồng chí: mất một máy thì hòm phiếu không mở được, phải bỏ phiếu lại; và máy tính của chủ trì cùng một trong hai máy mở được từng lá phiếu. Nên bầu ba.',
+    chairIsTeller:
+      'Chủ trì đã giữ máy tính: nếu giữ thêm một phần khóa thì một mình mở được từng lá phiếu. Nên bầu đồng chí khác.',
     chosen: (p: { count: number }) => `Đã chọn ${p.count}`,
     appoint: 'Cử tổ kiểm phiếu',
     again: 'Cử lại tổ kiểm phiếu',

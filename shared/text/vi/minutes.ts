@@ -67,6 +67,12 @@ export const minutes = {
   absentUnnamed: (p: { count: number }) => `${p.count} người chưa ghi tên`,
   nobody: 'không ai',
   headTeller: (p: { name: string }) => `${p.name} (tổ trưởng)`,
+  roomCheck: {
+    label: 'Đối chiếu trong phòng họp',
+    agreed: (p: { numbers: string; others: number }) =>
+      `số rút ${p.numbers}; tổ kiểm phiếu và ${p.others} đồng chí khác đều thấy bốn hình giống màn hình chiếu (theo lời chủ trì)`,
+    none: 'không đối chiếu',
+  },
   table: {
     number: 'TT',
     subjects: {

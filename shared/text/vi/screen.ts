@@ -19,6 +19,7 @@ export const screen = {
     here: (p: { present: number }) => `Có mặt ${p.present}.`,
     names: 'Người đã vào phòng',
     more: (p: { page: number; pages: number }) => `Trang ${p.page}/${p.pages}`,
+    atTable: (p: { count: number }) => `${p.count} đồng chí bỏ phiếu tại bàn kiểm phiếu.`,
     late: 'Đến sau: quét mã',
   },
   key: {
@@ -28,6 +29,10 @@ export const screen = {
     shared: 'Trao phần khóa',
     confirmed: 'Xác nhận',
     of: (p: { done: number; all: number }) => `${p.done}/${p.all} máy`,
+    pair: (p: { name: string; count: number }) =>
+      p.count === 1
+        ? `Máy tính của chủ trì và máy của ${p.name} cùng nhau thì mở được từng lá phiếu.`
+        : 'Máy tính của chủ trì và máy của một đồng chí kiểm phiếu cùng nhau thì mở được từng lá phiếu.',
     established: (p: { threshold: number; all: number }) =>
       `Khóa hòm phiếu đã lập: mở được khi đủ ${p.threshold} trên ${p.all} máy.`,
     disputed: 'Có máy báo phần khóa không đúng. Chủ trì cần lập khóa lại.',

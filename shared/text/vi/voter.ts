@@ -101,9 +101,22 @@ export const voter = {
     present: (p: { present: number }) => `${p.present} người có mặt`,
     noVote: 'Dự họp, không bỏ phiếu. Máy này vẫn thấy và kiểm lại mọi kết quả.',
     tellers: (p: { names: string }) => `Giữ khóa hòm phiếu cùng máy chủ: ${p.names}`,
+    alone: (p: { name: string }) => `Máy tính của chủ trì và máy của ${p.name} cùng nhau thì mở được từng lá phiếu.`,
+    pair: 'Máy tính của chủ trì và máy của một đồng chí kiểm phiếu cùng nhau thì mở được từng lá phiếu.',
     noTellers: 'Chưa chọn người giữ khóa hòm phiếu.',
     changed: (p: { names: string }) => `Máy giữ khóa đã đổi: ${p.names}.`,
     behind: 'Đang đọc bảng ghi của cuộc họp…',
+  },
+  exchanged: {
+    notice: (p: { names: string }) => `Từ khi đối chiếu đã thay máy: ${p.names}.`,
+    accept: (p: { name: string }) => `Đồng ý việc thay máy của ${p.name}`,
+    accepted: (p: { name: string }) => `Đã đồng ý việc thay máy của ${p.name}.`,
+  },
+  heads: {
+    title: 'Mã hồ sơ, phải trùng với biên bản',
+    counted: 'Lần kiểm phiếu vừa xong',
+    ended: 'Kết thúc hội nghị',
+    qr: 'Mã QR để tổ kiểm phiếu so với nhau',
   },
   secrecy: {
     title: 'Phiếu kín thế nào?',
@@ -119,6 +132,8 @@ export const voter = {
   teller: {
     title: 'Máy giữ khóa',
     duty: 'Máy của đồng chí giữ một phần chìa khóa hòm phiếu; giữ trang này mở đến hết buổi.',
+    heads: (p: { present: number }) => `Có mặt ${p.present} người được bỏ phiếu: mời đếm lại người trong phòng.`,
+    unchecked: 'Máy của đồng chí chưa đối chiếu: chưa xác nhận niêm phong nào.',
     steps: 'Lập khóa hòm phiếu',
     dealt: 'Góp phần khóa',
     shared: 'Trao phần khóa',
@@ -170,6 +185,10 @@ export const voter = {
   lost: {
     title: 'Máy này không giữ tờ phiếu của đồng chí',
     text: 'Tờ phiếu đã phát cho tên đồng chí trên một máy hoặc một cửa sổ khác, mỗi người một tờ. Nếu còn máy hay cửa sổ đó, hãy quay lại đó mà bỏ phiếu.',
+  },
+  usedBefore: {
+    title: 'Máy này đã gửi một phiếu trước khi khởi động lại',
+    text: 'Phiếu ấy đã ở trong hòm và được tính; không gửi thêm phiếu nào. Bộ nhớ của máy đã bị đặt lại nên máy không còn giấy nhận.',
   },
   sealing: {
     title: 'Đang niêm phong',
