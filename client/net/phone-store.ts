@@ -33,7 +33,7 @@ export class IndexedPhoneStore implements PhoneStore {
   }
 
   async read(key: string): Promise<string | undefined> {
-    const value = await this.run('readonly', (store) => store.get(key));
+    const value: unknown = await this.run('readonly', (store) => store.get(key) as IDBRequest<unknown>);
     return typeof value === 'string' ? value : undefined;
   }
 

@@ -1,6 +1,7 @@
 // A device at the tellers' table: one phone for each member without an own one, with keys of its own, all in one worker.
 // What it shows of a member is that a paper was issued, never that a ballot was cast.
-import type { PaperView } from '../../shared/actor/phone-view.ts';
+import type { PaperView, PhoneView } from '../../shared/actor/phone-view.ts';
+import type { CheckEvent, CheckView } from '../../shared/actor/room-check.ts';
 import type { RollName } from '../../shared/wire/room.ts';
 import { PhoneLink } from '../net/phone-link.ts';
 import { SharedThread } from '../net/shared-thread.ts';
@@ -60,6 +61,14 @@ export class KioskPage {
     this.#entries.some(({ page: { card } }) => card.card === 'stop' && card.why === 'elsewhere'),
   );
 
+  /** The check in the room (§3): one for the device, on which all members' phones hold the same entry. */
+  readonly check = $derived(judgeCheck(this.#entries.map(({ page }) => page.drawing?.view)));
+
+  /** What the table does about the check, for every phone in it. */
+  sayOfCheck(event: CheckEvent): void {
+    for (const { page } of this.#entries) page.check(event);
+  }
+
   /** Goes to the meeting of the code, with the members that were entered here before. */
   async open(code: string): Promise<void> {
     this.code = code;
@@ -109,6 +118,21 @@ export class KioskPage {
     void page.open(code);
     return page;
   }
+}
+
+/**
+ * The check as the table sees it; null where there is none to be done: once one phone of the device has been checked the
+ * others, which follow the same board, are not asked again. Phones that would show different pictures follow another board.
+ */
+export function judgeCheck(views: readonly (Pick<PhoneView, 'check' | 'ended'> | undefined)[]): CheckView | null {
+  const checks = views.flatMap((view) => (view === undefined || view.check === null || view.ended ? [] : [view.check]));
+  const differing = checks.find(({ state }) => state === 'different');
+  if (differing !== undefined) return differing;
+  if (checks.some(({ state }) => state === 'same' || state === 'skipped')) return null;
+  const [first] = checks;
+  if (first === undefined) return null;
+  const codes = checks.flatMap(({ code }) => (code === null ? [] : [code]));
+  return codes.some((code) => code !== codes[0]) ? { ...first, state: 'different' } : first;
 }
 
 /** Papers that may hold marks not sent: the last tap may not have come back from the worker yet. */

@@ -93,7 +93,7 @@ async function rehearse(server: OwnServer | null): Promise<void> {
   else await chair.setUp(server.setUpToken, 'Lý Thanh Hạnh', 'buổi tập dượt');
   report('server and chair ready');
   await chair.createMeeting('Chi bộ Thôn Đoài', 'Hội nghị kiểm điểm, xếp loại', '2026-12-07');
-  const hall = new Rehearsal(url, chair, random);
+  const hall = new Rehearsal(url, chair, random, 1500, { checks: true, confirmWithin: 10_000 });
   await chair.until('the room', () => true);
   await hall.importRoll(wanted.members);
   report('roll imported');
@@ -101,6 +101,8 @@ async function rehearse(server: OwnServer | null): Promise<void> {
   report(`${wanted.members} phones joined`);
   await hall.establishKey(wanted.tellers);
   report('key established');
+  await hall.checkInRoom();
+  report('every phone checked in the room');
 
   const subjects = hall.state.roll.slice(0, wanted.subjects).map(({ member }) => member);
   const session = await hall.open(subjects);

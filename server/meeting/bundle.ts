@@ -1,4 +1,5 @@
 // §8: a whole meeting as one file that anyone can recheck.
+import { protocolName } from '../../shared/board/kinds.ts';
 import type { Meeting } from './meeting.ts';
 
 /** JSON text of the bundle as the board stands now. */
@@ -16,5 +17,5 @@ export async function makeBundle(meeting: Meeting): Promise<string> {
     return text;
   });
   const lines = entries.map(({ entry }) => JSON.stringify(entry));
-  return `{"protocol":"phieu-kin/1","entries":[${lines.join()}],"ballots":[${ballots.join()}],"checkpoint":${JSON.stringify(checkpoint)}}\n`;
+  return `{"protocol":"${protocolName}","entries":[${lines.join()}],"ballots":[${ballots.join()}],"checkpoint":${JSON.stringify(checkpoint)}}\n`;
 }

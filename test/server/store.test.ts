@@ -41,7 +41,7 @@ async function fill(db: Db): Promise<void> {
   await addMeetingNote(db, meeting, { kind: 'place', data: { name: 'Nhà văn hóa' }, at: 1 });
   await addRosterRows(db, meeting, [{ member: 'dv-1', version: 1, data: { name: 'Lê Thị Mận' }, at: 1 }]);
   await sql`insert into urn_ballot values ('s', 'n', 'h', '{}')`.execute(db);
-  await sql`insert into urn_return values ('s', 'm', 't')`.execute(db);
+  await sql`insert into urn_return values ('s', 'm', 't', 'sig')`.execute(db);
   await sql`insert into account values (1, 'chair', 'p', 1)`.execute(db);
   await sql`insert into dossier_statement values (1, ${meeting}, 'dv-1', '{}')`.execute(db);
   await sql`insert into rating_record values (${meeting}, 'h', '{}')`.execute(db);

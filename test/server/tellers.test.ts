@@ -35,6 +35,7 @@ it('below two thirds the chair decides for the server’s seat as a teller does 
   await chair.command('allow', { session });
   expect(hall.sessionOf(session)?.report.status).toBe('sealed');
   const [teller] = [...hall.phones.values()];
+  await hall.until('the teller is asked', () => hall.paperOf(teller!, session)?.question?.does === 'ask');
   teller?.handle({ kind: 'allow', session });
   await untilStatus(chair, session, 'counted');
   expect(countsOf(hall, session)).toEqual([[0, 5, 0, 0, 0]]);

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 
 it('papers are collected for three seconds after the close, and a phone that does not confirm holds up a count for one and a half', async () => {
   let now = 0;
-  const hall = await openHall({ members: 3, present: 3, tellers: 1 }, { waits: realWaits, elapsed: () => now });
+  const hall = await openHall({ members: 7, present: 7, tellers: 1 }, { waits: realWaits, elapsed: () => now });
   const ids = idsOf(hall.hall);
   const session = await hall.hall.open(ids.slice(0, 1));
   await castAll(hall.hall, session, new Map(ids.map((member) => [member, [1]])));
@@ -15,7 +15,7 @@ it('papers are collected for three seconds after the close, and a phone that doe
   const status = () => meeting.board.sessions.get(session)?.status;
   const take = vi.spyOn(meeting.parts.urn, 'takeBox');
   const count = vi.spyOn(meeting.parts.checker, 'computeCounts');
-  const last = hall.hall.phones.get(ids[2] ?? '');
+  const last = hall.hall.phones.get(ids[6] ?? '');
   await hall.chair.command('close', { session });
   await vi.waitFor(() => expect(status()).toBe('closed'));
   // The server looks again and again, and each time it is too early.
@@ -38,7 +38,7 @@ it('papers are collected for three seconds after the close, and a phone that doe
   expect([status(), count.mock.calls]).toEqual(['sealed', []]);
   now += 1;
   await untilStatus(hall.chair, session, 'counted');
-  expect(hall.hall.sessionOf(session)?.report.confirmed).toBe(2);
+  expect(hall.hall.sessionOf(session)?.report.confirmed).toBe(6);
 });
 
 it('connections of the room are asked every ten seconds whether somebody is there, and given ten', async () => {

@@ -9,7 +9,13 @@ import * as v from 'valibot';
 import { nodeVersion, type Target } from './targets.ts';
 
 const names = v.record(v.string(), v.string());
-const manifestSchema = v.object({ name: v.string(), version: v.string(), dependencies: names });
+const manifestSchema = v.object({
+  name: v.string(),
+  version: v.string(),
+  dependencies: names,
+  /** Versions below what a package asks for itself: npm holds the lock file against them. */
+  overrides: v.looseObject({}),
+});
 const lockSchema = v.looseObject({
   lockfileVersion: v.literal(3),
   packages: v.objectWithRest({ '': v.looseObject({ dependencies: names }) }, v.looseObject({})),
@@ -43,7 +49,7 @@ const quiet = ['--ignore-scripts', '--no-bin-links', '--no-audit', '--no-fund', 
 
 /** The manifest and the lock file of this program, with Node's binary among what they ask for. */
 function lockWithNode(root: string, { nodePackage, nodeIntegrity }: Target): { manifest: string; lock: string } {
-  const { name, version, dependencies } = readManifest(root);
+  const { name, version, dependencies, overrides } = readManifest(root);
   const lock = v.parse(lockSchema, JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
   const asked = { ...dependencies, [nodePackage]: nodeVersion };
   const packages = {
@@ -53,7 +59,7 @@ function lockWithNode(root: string, { nodePackage, nodeIntegrity }: Target): { m
     [`node_modules/${nodePackage}`]: { version: nodeVersion, integrity: nodeIntegrity, license: 'MIT' },
   };
   return {
-    manifest: JSON.stringify({ name, version, private: true, dependencies: asked }),
+    manifest: JSON.stringify({ name, version, private: true, dependencies: asked, overrides }),
     lock: JSON.stringify({ ...lock, packages }),
   };
 }

@@ -7,7 +7,7 @@ import { papers } from '../../../shared/text/vi/papers.ts';
 import { memberForm } from '../../../shared/wire/dossier.ts';
 import type { RollReading, RosterColumn } from '../../../shared/wire/roster.ts';
 import type { NetChair } from './net-chair.ts';
-import { NetPhone } from './net-phone.ts';
+import { NetPhone, type NetPhoneOptions } from './net-phone.ts';
 import { pause } from './own-server.ts';
 
 /** Invented names: a family name, a middle one, a given one. */
@@ -72,18 +72,35 @@ export interface Cast {
   readonly marks: readonly number[];
 }
 
+export interface RehearsalOptions {
+  /** Whether owners check their phones in the room; they skip it otherwise. */
+  readonly checks: boolean;
+  /** How long a teller's phone waits for the last confirmations, milliseconds. */
+  readonly confirmWithin: number;
+}
+
 export class Rehearsal {
   readonly chair: NetChair;
   readonly phones = new Map<string, NetPhone>();
   private readonly url: string;
   private readonly random: Random;
   private readonly longestPause: number;
+  private readonly options: RehearsalOptions;
+  /** Of the check in the room, once it is said. */
+  private number: string | null = null;
 
-  constructor(url: string, chair: NetChair, random: Random, longestPause = 1500) {
+  constructor(
+    url: string,
+    chair: NetChair,
+    random: Random,
+    longestPause = 1500,
+    options: RehearsalOptions = { checks: false, confirmWithin: 2000 },
+  ) {
     this.url = url;
     this.chair = chair;
     this.random = random;
     this.longestPause = longestPause;
+    this.options = options;
   }
 
   get state(): ChairState {
@@ -107,10 +124,7 @@ export class Rehearsal {
     const { roll, card } = this.state;
     for (const { member, name } of roll.slice(0, present)) {
       const identity = { meeting: card.meeting, code: card.code, member, name };
-      this.phones.set(
-        member,
-        new NetPhone({ url: this.url, identity, random: this.random, longestPause: this.longestPause }),
-      );
+      this.phones.set(member, new NetPhone({ url: this.url, identity, random: this.random, ...this.owner }));
     }
     while (this.state.roll.filter(({ enrolled }) => enrolled).length < present) {
       for (const { device } of this.state.claims) await this.chair.command('claim', { device, decision: 'confirm' });
@@ -122,6 +136,28 @@ export class Rehearsal {
   async establishKey(tellers: number): Promise<void> {
     await this.chair.command('holders', { tellers: [...this.phones.keys()].slice(0, tellers) });
     await this.chair.until('the key', ({ key }) => key?.established === true);
+  }
+
+  private get owner(): Pick<NetPhoneOptions, 'longestPause' | 'confirmWithin' | 'check'> {
+    const { confirmWithin, checks } = this.options;
+    const shown = (): string | null => this.chair.state?.check?.shown?.code ?? null;
+    const check = { number: () => this.number, isSame: (code: string) => code === shown() };
+    return { longestPause: this.longestPause, confirmWithin, ...(checks ? { check } : {}) };
+  }
+
+  /** §3 "The check in the room": a number is drawn, everybody types it and compares with the projector. */
+  async checkInRoom(): Promise<void> {
+    const epoch = this.state.key?.epoch ?? 0;
+    const drawn = this.random(4);
+    const number = Array.from(drawn, (byte) => String(byte % 10)).join('');
+    await this.chair.command('check', { step: 'show', epoch, number });
+    await this.chair.until('the pictures', ({ check }) => check?.shown?.number === number);
+    this.number = number;
+    for (const phone of this.phones.values()) phone.handle({ kind: 'time' });
+    await this.untilPhones('the same pictures', ({ view }) => view.check?.state === 'same');
+    const others = this.phones.size - (this.state.key?.tellers.length ?? 0);
+    await this.chair.command('check', { step: 'done', epoch, tellers: true, others });
+    await this.chair.until('the check', ({ check }) => check?.state === 'agreed');
   }
 
   /** @returns the session's id */
