@@ -5,6 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import { roll25, writeRoll25 } from '../fixtures/roll-25.ts';
 import type { Waits } from '../../server/waits.ts';
 import { makeFolder } from '../server/folder.ts';
+import { tapUnasked } from './owner.ts';
 import { runApp, watchAddress, type RunningApp } from '../server/server-app.ts';
 
 export const password = 'mat-khau-cua-chi-bo';
@@ -15,19 +16,29 @@ export interface ChairPage {
   readonly problems: string[];
 }
 
-/** A server with its built pages, and the chair's page opened by the printed link. */
-export async function openHall(browser: Browser, waits: Partial<Waits> = {}): Promise<RunningApp & ChairPage> {
+/** A server with its built pages, and the chair's page opened by the printed link. @param careful the chair does by hand what is asked */
+export async function openHall(
+  browser: Browser,
+  waits: Partial<Waits> = {},
+  careful = false,
+): Promise<RunningApp & ChairPage> {
   const running = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder(), waits });
   const url = `http://${running.host}`;
   watchAddress(running.app, url);
   const token = await running.app.access.issueSetUpToken();
-  return { ...running, ...(await openLaptop(browser, url, token ?? '')) };
+  return { ...running, ...(await openLaptop(browser, url, token ?? '', careful)) };
 }
 
 /** The chair's page, opened by the link that a server printed. */
-export async function openLaptop(browser: Browser, url: string, setUpToken: string): Promise<ChairPage> {
+export async function openLaptop(
+  browser: Browser,
+  url: string,
+  setUpToken: string,
+  careful = false,
+): Promise<ChairPage> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   onTestFinished(() => context.close());
+  if (!careful) await context.addInitScript(tapUnasked);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const problems: string[] = [];

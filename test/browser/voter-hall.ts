@@ -10,6 +10,7 @@ import { random } from '../../server/random.ts';
 import { makeFolder } from '../server/folder.ts';
 import { runApp, watchAddress } from '../server/server-app.ts';
 import { password } from './chair-hall.ts';
+import { tapUnasked } from './owner.ts';
 
 export interface VoterHall {
   readonly app: App;
@@ -48,11 +49,13 @@ export interface PhoneOptions {
   readonly height?: number;
   /** Runs before the page's own scripts. */
   readonly before?: () => void;
+  /** The owner does by hand what is asked: the check in the room, and whether a small box is opened. */
+  readonly careful?: boolean;
 }
 
 /** A phone of a member, its storage its own. */
 export async function takePhone(browser: Browser, options: PhoneOptions = {}): Promise<Phone> {
-  const { width = 360, height = 800, before } = options;
+  const { width = 360, height = 800, before, careful = false } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     locale: 'vi-VN',
@@ -61,6 +64,7 @@ export async function takePhone(browser: Browser, options: PhoneOptions = {}): P
   });
   onTestFinished(() => context.close());
   if (before !== undefined) await context.addInitScript(before);
+  if (!careful) await context.addInitScript(tapUnasked);
   return { context, ...(await openTab(context)) };
 }
 
@@ -104,6 +108,7 @@ export async function signInAsChair(context: BrowserContext, { url, chair }: Vot
 export async function openLaptop(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   onTestFinished(() => context.close());
+  await context.addInitScript(tapUnasked);
   return context;
 }
 
