@@ -8,6 +8,7 @@ import { encodeB64 } from '../../shared/protocol/base.ts';
 import { openChromium } from '../chromium.ts';
 import { password } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
+import { tapUnasked } from './owner.ts';
 import { openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -49,6 +50,7 @@ test('in English no page says anything in Vietnamese, from joining to the end', 
   await hall.rehearsal.establishKey(2);
   const { page: phone } = await takePhone(browser, { before: speakEnglish });
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
+  await context.addInitScript(tapUnasked);
   await context.addInitScript(speakEnglish);
   const laptop = await context.newPage();
   const screen = await context.newPage();

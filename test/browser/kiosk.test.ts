@@ -6,6 +6,7 @@ import { pathOf } from '../../shared/wire/http.ts';
 import { openChromium } from '../chromium.ts';
 import { castAll, countsOf, untilStatus } from '../server/hall.ts';
 import { findFaults } from './faults.ts';
+import { tapUnasked } from './owner.ts';
 import { openVoterHall, type VoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -17,6 +18,7 @@ afterAll(() => browser.close());
 async function openTable({ url, rehearsal }: VoterHall): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi-VN' });
   onTestFinished(() => context.close());
+  await context.addInitScript(tapUnasked);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   // Goes on as usual until it is set forward.

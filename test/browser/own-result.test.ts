@@ -9,6 +9,7 @@ import { openChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { railEntry } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
+import { tapUnasked } from './owner.ts';
 import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -69,6 +70,7 @@ test('a member sees what holds the own level, others do not; the chair sees the 
 
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   onTestFinished(() => context.close());
+  await context.addInitScript(tapUnasked);
   const laptop = await context.newPage();
   laptop.setDefaultTimeout(10_000);
   await laptop.goto(`${hall.url}/chair`);

@@ -5,6 +5,7 @@ import { openChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { password, railEntry } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
+import { tapUnasked } from './owner.ts';
 import { openVoterHall } from './voter-hall.ts';
 
 let browser: Browser;
@@ -28,6 +29,7 @@ test('a sheet is recorded with one button, and one result is cancelled with a re
 
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   onTestFinished(() => context.close());
+  await context.addInitScript(tapUnasked);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(`${hall.url}/chair#meeting=${chair.meeting}`);
