@@ -11,18 +11,16 @@ import { roomPath } from '../shared/wire/room.ts';
 import { urnPath } from '../shared/wire/urn.ts';
 import { followConnections } from './connections.ts';
 import { isOwnOrigin } from './origins.ts';
+import { guardEngine, largestPacket } from './room/gate.ts';
 import type { Urn } from './urn/urn.ts';
 import type { Waits } from './waits.ts';
 import { serveUrnSocket } from './urn/urn-socket.ts';
-
-/** A share of the largest paper, 500 lines of 16, in JSON. Everything else in the room is far smaller. */
-const largestRoomMessage = 2.5e6;
 
 export interface SocketOptions {
   readonly urn: Urn;
   /** An origin, or null. */
   readonly publicUrl: string | null;
-  readonly waits: Pick<Waits, 'pingEveryMs' | 'pongWithinMs' | 'urnIdleMs'>;
+  readonly waits: Pick<Waits, 'pingEveryMs' | 'pongWithinMs' | 'urnIdleMs' | 'helloWithinMs'>;
 }
 
 /** Listens for both kinds; gives the room's server, whose handlers are somebody else's. */
@@ -30,15 +28,17 @@ export async function listenForSockets(app: FastifyInstance, options: SocketOpti
   const { urn, publicUrl, waits } = options;
   const engine = new Engine({
     transports: ['websocket'],
-    maxHttpBufferSize: largestRoomMessage,
+    maxHttpBufferSize: largestPacket.holder,
     pingInterval: waits.pingEveryMs,
     pingTimeout: waits.pongWithinMs,
     allowRequest: (request, answer) => {
       answer(null, isOwnOrigin(request, publicUrl));
     },
   });
+  guardEngine(engine);
   const connections = followConnections(app.server);
-  const room = new RoomServer();
+  // Who opens a connection and enters no room is nobody's either.
+  const room = new RoomServer({ connectTimeout: waits.helloWithinMs });
   room.bind(engine);
 
   const urnBus = new EventEmitter();

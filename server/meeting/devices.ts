@@ -1,30 +1,34 @@
 // What phones ask of a meeting: a name, and that their signed statements stand on the board. Every request can be
 // repeated and then gets the same answer.
-import { decodeB64 } from '../../shared/protocol/base.ts';
 import { statementBytes, type Statement } from '../../shared/board/entry.ts';
 import type { Entry, EntryOf } from '../../shared/board/kinds.ts';
-import { authorClassOf } from '../../shared/board/kinds.ts';
+import { authorClassOf, kinds } from '../../shared/board/kinds.ts';
 import { readEntry } from '../../shared/board/verify/v01-shape.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import { beforeFirst } from '../../shared/board/entry.ts';
 import { epochOf, isHolderDevice } from '../../shared/board/state.ts';
 import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
-import { verifySignature } from '../signature.ts';
 import { spendCard } from './cards.ts';
 import type { Proposal } from './board-writer.ts';
 import type { Meeting } from './meeting.ts';
 
 /**
- * A statement as JSON gave it: shape, encodings and signature hold. Null otherwise. The points of a share are decoded
- * with its proofs, in a worker: on the event loop those of a long sheet would hold everybody up for a second.
+ * A statement as JSON gave it: kind, shape, encodings and signature hold. Null otherwise. Whoever sends it may have proved
+ * nothing yet: the kind is looked at before the rest, the signature in a worker. So are the points of a share, with its
+ * proofs: on the event loop those of a long sheet would hold everybody up for a second.
  */
-export function readStatement(meeting: string, value: unknown): Statement | null {
-  if (typeof value !== 'object' || value === null) return null;
+export async function readStatement(
+  { id, parts }: Meeting,
+  value: unknown,
+  isExpected: (kind: unknown) => boolean,
+): Promise<Statement | null> {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !isExpected(value.kind)) return null;
   const shaped = readEntry({ seq: 0, prev: beforeFirst, ...value }, 'known');
   if (!shaped.ok) return null;
   const { kind, body, author, signature } = shaped.value;
   if (authorClassOf(kind) !== 'device' || author === 'server' || signature === '') return null;
-  const genuine = verifySignature(statementBytes(meeting, kind, body), decodeB64(signature), decodeB64(author));
+  const message = statementBytes(id, kind, body);
+  const genuine = await parts.checker.checkSignature({ message, signature, publicKey: author });
   return genuine ? ({ kind, body, author, signature } as Statement) : null;
 }
 
@@ -34,7 +38,7 @@ export async function claimName(
   value: unknown,
   { table, card }: { readonly table: boolean; readonly card: string | null },
 ): Promise<Answer<{ readonly device: string; readonly enrolled: boolean }>> {
-  const statement = readStatement(meeting.id, value);
+  const statement = await readStatement(meeting, value, (kind) => kind === 'member.enrolled');
   if (statement?.kind !== 'member.enrolled' || statement.author !== statement.body.device) return refuse('malformed');
   const { member, device } = statement.body;
   const { board } = meeting;
@@ -66,8 +70,8 @@ export async function submitStatement(
 ): Promise<Answer<{ readonly seq: number }>> {
   // Before anything is read: a share of a long paper holds thousands of points.
   if (isShare(value) && !isHolder(meeting, device)) return refuse('not-a-holder');
-  const statement = readStatement(meeting.id, value);
-  if (statement?.author !== device || statement.kind === 'member.enrolled') return refuse('malformed');
+  const statement = await readStatement(meeting, value, isSaidByMembers);
+  if (statement?.author !== device) return refuse('malformed');
   const stands = meeting.writer.seqOf(statement.signature);
   if (stands !== null) return { ok: true, seq: stands };
   switch (statement.kind) {
@@ -83,20 +87,25 @@ export async function submitStatement(
 
 /** What a device signed before it erased its keys, brought after the end by whoever has it. */
 export async function submitFarewell(meeting: Meeting, value: unknown): Promise<Answer<{ readonly seq: number }>> {
-  if (!isOfKind(value, ['share.erased', 'recheck.reported'])) return refuse('malformed');
-  const statement = readStatement(meeting.id, value);
+  const statement = await readStatement(
+    meeting,
+    value,
+    (kind) => kind === 'share.erased' || kind === 'recheck.reported',
+  );
   if (statement === null || !meeting.board.enrolments.has(statement.author)) return refuse('malformed');
   const stands = meeting.writer.seqOf(statement.signature);
   if (stands !== null) return { ok: true, seq: stands };
   return append(meeting, statement, () => ({ statements: [statement] }));
 }
 
-const isOfKind = (value: unknown, kinds: readonly string[]): boolean =>
-  typeof value === 'object' && value !== null && 'kind' in value && kinds.includes(String(value.kind));
+/** Of who is enrolled. */
+const isSaidByMembers = (kind: unknown): boolean =>
+  kinds.some((one) => one === kind && one !== 'member.enrolled' && authorClassOf(one) === 'device');
 
-const isShare = (value: unknown): boolean => isOfKind(value, ['tally.share']);
+const isShare = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'tally.share';
 
-const isHolder = ({ board }: Meeting, device: string): boolean =>
+export const isHolder = ({ board }: Meeting, device: string): boolean =>
   board.epochs.some((epoch) => isHolderDevice(epoch, device));
 
 async function append(

@@ -7,7 +7,7 @@ import type { Random } from '../../shared/protocol/group.ts';
 import { helloSchema, type Hello, type HelloAnswer } from '../../shared/wire/room.ts';
 import { refuse } from '../../shared/wire/refusals.ts';
 import type { Access } from '../access/access.ts';
-import { whyNotAdmitted } from '../meeting/devices.ts';
+import { isHolder, whyNotAdmitted } from '../meeting/devices.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { listNames } from '../meeting/roll-names.ts';
@@ -15,6 +15,7 @@ import { buildLive } from '../meeting/states.ts';
 import type { Network } from '../network.ts';
 import { verifySignature } from '../signature.ts';
 import { CodePace } from './code-pace.ts';
+import { gateOf, largestPacket } from './gate.ts';
 import { listenTo, type On } from './listen.ts';
 import { answerDevice, answerGuest, answerLeaver } from './requests.ts';
 import { Hall } from './hall.ts';
@@ -85,6 +86,7 @@ class Door {
       case 'leaving': {
         const meeting = await this.parts.meetings.get(hello.meeting);
         if (meeting?.board.ended !== true) return refuse('meeting-unknown');
+        gateOf(socket.conn).admit(() => largestPacket.guest);
         answerLeaver(meeting, on);
         return { ok: true, snapshot: { as: 'leaving', meeting: meeting.id } };
       }
@@ -92,6 +94,7 @@ class Door {
         const bearer = await this.parts.access.check(hello.token);
         const meeting = bearer?.kind === 'screen' ? await this.parts.meetings.get(bearer.meeting) : null;
         if (meeting === null) return refuse('not-allowed');
+        gateOf(socket.conn).admit(() => largestPacket.greeting);
         this.hallOf(meeting).addScreen(socket);
         return { ok: true, snapshot: { as: 'screen', meeting: meeting.id } };
       }
@@ -100,6 +103,7 @@ class Door {
         if (bearer?.kind !== 'chair') return refuse('signed-out');
         const meeting = await this.parts.meetings.get(hello.meeting);
         if (meeting === null) return refuse('meeting-unknown');
+        gateOf(socket.conn).admit(() => largestPacket.greeting);
         await this.hallOf(meeting).addChair(socket, hello.token);
         return { ok: true, snapshot: { as: 'chair', meeting: meeting.id } };
       }
@@ -116,6 +120,7 @@ class Door {
       return refuse('wrong-code');
     }
     if (meeting.board.ended) return refuse('meeting-ended');
+    gateOf(socket.conn).admit(() => largestPacket.guest);
     answerGuest(meeting, this.hallOf(meeting), socket, on);
     return { ok: true, snapshot: { as: 'guest', card: meeting.card, names: listNames(meeting) } };
   }
@@ -132,6 +137,7 @@ class Door {
     if (refusal !== null) return refuse(refusal);
     const message = helloBytes(hello.meeting, challenge);
     if (!verifySignature(message, decodeB64(hello.signature), decodeB64(hello.device))) return refuse('hello-failed');
+    gateOf(socket.conn).admit(() => (isHolder(meeting, hello.device) ? largestPacket.holder : largestPacket.device));
     answerDevice(meeting, hello.device, on);
     this.hallOf(meeting).addDevice(socket, hello.device);
     const live = buildLive(meeting.view(''));

@@ -3,13 +3,24 @@ import type { Aggregate } from '../../shared/protocol/ballot.ts';
 import type { Body } from '../../shared/board/kinds.ts';
 import type { Epoch, OpenedBody, Session } from '../../shared/board/state.ts';
 import type { HolderShares, Shares } from '../../shared/protocol/tally.ts';
-import type { BallotVerdict, IssuedEvaluation, Job, JobKinds, PaperOrder, ReturnVerdict, SentBack } from './jobs.ts';
+import type {
+  BallotVerdict,
+  IssuedEvaluation,
+  Job,
+  JobKinds,
+  PaperOrder,
+  ReturnVerdict,
+  SentBack,
+  Signed,
+} from './jobs.ts';
 import { createWorkerPool, defaultThreads, type QueuedJob } from './worker-pool.ts';
 
 /** Lines of ballots in one batch: a third of a second of a core, so that nobody waits long behind another session. */
 const linesABatch = 64;
 const returnsABatch = 32;
 const issuesABatch = 16;
+/** 10 ms of a core. */
+const signaturesABatch = 64;
 /** Texts of ballots that may wait, in characters; beyond it new ones are told to come again. */
 const mostWaiting = 128 * 2 ** 20;
 
@@ -20,6 +31,8 @@ export interface Checker {
   checkBallot(order: PaperOrder, frame: string): Promise<BallotVerdict>;
   /** What a paper of the closing message is. */
   checkReturn(order: PaperOrder, paper: SentBack): Promise<ReturnVerdict>;
+  /** §2: of somebody who may have proved nothing yet. */
+  checkSignature(signed: Signed): Promise<boolean>;
   /** §5 step 3. Null where `blinded` is no element. @param keys b64 */
   issuePaper(
     session: string,
@@ -66,6 +79,11 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
     (keys, blinded) => ({ kind: 'issue', ...keys, blinded }),
   );
 
+  const signatures = createBatcher<undefined, Signed, 'signatures'>(pool, 'signatures', (_, signed) => ({
+    kind: 'signatures',
+    signed,
+  }));
+
   return {
     isFull: () => waiting > mostWaiting,
     async checkBallot(order, frame) {
@@ -79,6 +97,7 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
     },
     checkReturn: (order, paper) => returns(order.session, order, paper, returnsABatch),
     issuePaper: (session, keys, blinded) => issues(session, keys, blinded, issuesABatch),
+    checkSignature: (signed) => signatures('', undefined, signed, signaturesABatch),
     checkShare(session, epoch, { index, shares }) {
       const verifying = epoch.established?.shares[index - 1]?.point;
       if (verifying === undefined || session.seal === null) return Promise.resolve(false);
@@ -108,10 +127,10 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
   };
 }
 
-type Outputs<K extends 'ballots' | 'returns' | 'issue'> = JobKinds[K]['output'][number];
+type Outputs<K extends 'ballots' | 'returns' | 'issue' | 'signatures'> = JobKinds[K]['output'][number];
 
 /** Joins items that wait for the same session into one job, until a thread takes it. */
-function createBatcher<Frame, Item, K extends 'ballots' | 'returns' | 'issue'>(
+function createBatcher<Frame, Item, K extends 'ballots' | 'returns' | 'issue' | 'signatures'>(
   pool: { push(job: QueuedJob): void },
   kind: K,
   build: (frame: Frame, items: Item[]) => Job,

@@ -37,6 +37,10 @@ export function runJob(job: Job, random: Random): JobKinds[JobKind]['output'] {
       return checkBallots(job.order, job.frames, random);
     case 'returns':
       return job.papers.map((paper) => checkReturn(job, paper));
+    case 'signatures':
+      return job.signed.map(({ message, signature, publicKey }) =>
+        holds(() => verifySignature(message, decodeB64(signature), decodeB64(publicKey))),
+      );
     case 'issue':
       return job.blinded.map((blinded) => issue(job, blinded, random));
     case 'share':

@@ -46,7 +46,16 @@ export interface IssuedEvaluation {
   readonly proof: string;
 }
 
+/** `signature`, `publicKey`: b64. */
+export interface Signed {
+  readonly message: Uint8Array;
+  readonly signature: string;
+  readonly publicKey: string;
+}
+
 export interface JobKinds {
+  /** Whether each was signed by its key. */
+  signatures: { input: { signed: Signed[] }; output: boolean[] };
   /** `frames`: texts of `cast` frames of one session. */
   ballots: { input: { order: PaperOrder; frames: string[] }; output: BallotVerdict[] };
   /** Papers sent back in one session, dummies among them. */
