@@ -110,7 +110,8 @@ function createHttp({ logLevel, logTo = stderr }: AppOptions): FastifyInstance {
   const server = fastify({
     logger: { level: logLevel, stream: logTo, serializers: { req: () => ({}), err: logFault } },
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 2 ** 20,
+    // Of whoever has proved nothing; the chair's routes say what they take.
+    bodyLimit: 4096,
     // A request that never ends holds nothing for ever; a large roll over a slow Wi-Fi has its time.
     requestTimeout: 120_000,
   });

@@ -16,7 +16,7 @@ import {
 import type { Store } from '../store/database.ts';
 import type { Db } from '../store/tables.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-import { createPatience } from './patience.ts';
+import { createPatience, type Sender } from './patience.ts';
 
 /** A sign-in ends by itself: longer than any meeting, shorter than a year between two. */
 const signedInForMs = 30 * 24 * 3600 * 1000;
@@ -34,7 +34,7 @@ export interface Access {
   /** Once, with the token of the link. Refuses `already-set-up`, `set-up-link-used`, `password-too-short`. */
   setUp(request: { readonly token: string; readonly name: string; readonly password: string }): Promise<SignedIn>;
   /** Refuses `wrong-password`, `try-again-later`. */
-  signIn(password: string): Promise<SignedIn>;
+  signIn(password: string, sender: Sender): Promise<SignedIn>;
   /** Ends one sign-in. */
   signOut(token: string): Promise<void>;
   /** A new password from whoever sits at the server; ends every sign-in. The name stays. */
@@ -95,10 +95,10 @@ export function createAccess({ store: { db }, random, now, pause }: AccessParts)
         return { ok: true, token: await issue(trx, 'chair'), name };
       });
     },
-    async signIn(password) {
+    async signIn(password, sender) {
       const account = await findAccount(db);
       if (account === null) return refuse('wrong-password');
-      const right = await patience.attempt(() => verifyPassword(password, account.password));
+      const right = await patience.attempt(sender, () => verifyPassword(password, account.password));
       if (right === null) return refuse('try-again-later');
       return right ? { ok: true, token: await issue(db, 'chair'), name: account.name } : refuse('wrong-password');
     },

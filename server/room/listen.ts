@@ -46,7 +46,7 @@ export function listenTo(socket: Socket, onFault: (error: unknown) => void): On 
           onFault(error);
           return refuse('internal');
         })
-        .then((answered) => {
+        .then((answered: object) => {
           inFlight--;
           if ('ok' in answered && answered.ok === false) gate.noteRefused();
           reply(answered);

@@ -14,7 +14,6 @@ import { listNames } from '../meeting/roll-names.ts';
 import { buildLive } from '../meeting/states.ts';
 import type { Network } from '../network.ts';
 import { verifySignature } from '../signature.ts';
-import { CodePace } from './code-pace.ts';
 import { gateOf, largestPacket } from './gate.ts';
 import { listenTo, type On } from './listen.ts';
 import { answerDevice, answerGuest, answerLeaver } from './requests.ts';
@@ -31,8 +30,23 @@ export interface RoomParts {
   readonly helloWithinMs: number;
 }
 
-/** A wrong code is answered slowly and ends the connection: six digits are not to be guessed through. */
+/**
+ * A wrong code is answered slowly and ends the connection, so that guessing costs one a try. A right one is answered at once:
+ * in a queue for all, whoever says wrong ones would keep everybody else out. It opens the list of names, never the vote.
+ */
 const wrongCodeMs = 1000;
+
+/** So long, or until the connection ends. */
+const waitFor = (socket: Socket, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      socket.off('disconnect', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    socket.on('disconnect', end);
+  });
 
 export function attachRoom(io: Server, parts: RoomParts): void {
   const door = new Door(io, parts);
@@ -45,10 +59,6 @@ class Door {
   private readonly io: Server;
   private readonly parts: RoomParts;
   private readonly halls = new Map<string, Hall>();
-  private readonly pace = new CodePace({
-    elapsed: () => performance.now(),
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  });
 
   constructor(io: Server, parts: RoomParts) {
     this.io = io;
@@ -111,11 +121,9 @@ class Door {
   }
 
   private async greetGuest(socket: Socket, code: string, on: On): Promise<HelloAnswer> {
-    await this.pace.turn();
     const meeting = await this.parts.meetings.findByCode(code);
     if (meeting === null) {
-      this.pace.noteWrong();
-      await new Promise((resolve) => setTimeout(resolve, wrongCodeMs));
+      await waitFor(socket, wrongCodeMs);
       setTimeout(() => socket.disconnect(true), wrongCodeMs);
       return refuse('wrong-code');
     }

@@ -11,8 +11,10 @@ export function routeSignIn(app: FastifyInstance, access: Access): void {
     { schema: { body: setUpSchema } },
     async ({ body }) => access.setUp(body),
   );
-  app.post<{ Body: { password: string } }>(pathOf.signIn, { schema: { body: signInSchema } }, async ({ body }) =>
-    access.signIn(body.password),
+  app.post<{ Body: { password: string } }>(
+    pathOf.signIn,
+    { schema: { body: signInSchema } },
+    async ({ body, ip, raw }) => access.signIn(body.password, { address: ip, isGone: () => raw.socket.destroyed }),
   );
   app.delete(pathOf.signIn, async (request) => {
     const token = bearerOf(request);

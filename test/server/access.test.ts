@@ -20,6 +20,7 @@ async function makeAccess() {
   });
   return { store, access, waits, clock };
 }
+const here = { address: '127.0.0.1', isGone: () => false };
 const chair = { name: 'Lê Thị Mận', password: 'một mật khẩu dài' };
 
 describe('a password', () => {
@@ -94,7 +95,7 @@ describe('the chair and the screens', () => {
   };
   it('are known by their tokens until these end; the tokens are not stored', async () => {
     const { access, store } = await signedIn();
-    const first = await access.signIn(chair.password);
+    const first = await access.signIn(chair.password, here);
     if (!first.ok) throw new Error(first.error);
     const screen = await access.issueScreenToken('m1');
     const other = await access.issueScreenToken('m2');
@@ -112,12 +113,12 @@ describe('the chair and the screens', () => {
   });
   it('a new password ends every sign-in and keeps the name', async () => {
     const { access } = await signedIn();
-    const before = await access.signIn(chair.password);
+    const before = await access.signIn(chair.password, here);
     expect(await access.setPassword('ngắn')).toEqual({ ok: false, error: 'password-too-short' });
     expect(await access.setPassword('mật khẩu thứ hai')).toEqual({ ok: true });
     expect(before.ok && (await access.check(before.token))).toBeNull();
-    expect(await access.signIn(chair.password)).toEqual({ ok: false, error: 'wrong-password' });
-    expect(await access.signIn('mật khẩu thứ hai')).toMatchObject({ ok: true, name: chair.name });
+    expect(await access.signIn(chair.password, here)).toEqual({ ok: false, error: 'wrong-password' });
+    expect(await access.signIn('mật khẩu thứ hai', here)).toMatchObject({ ok: true, name: chair.name });
   });
 });
 
@@ -125,10 +126,10 @@ describe('guessing', () => {
   it('waits longer with every failure in a row, up to a bound, and not at all after a success', async () => {
     const waits: number[] = [];
     const patience = createPatience((ms) => Promise.resolve(void waits.push(ms)));
-    for (let i = 0; i < 10; i++) expect(await patience.attempt(() => Promise.resolve(false))).toBe(false);
+    for (let i = 0; i < 10; i++) expect(await patience.attempt(here, () => Promise.resolve(false))).toBe(false);
     expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 8000]);
-    expect(await patience.attempt(() => Promise.resolve(true))).toBe(true);
-    await patience.attempt(() => Promise.resolve(false));
+    expect(await patience.attempt(here, () => Promise.resolve(true))).toBe(true);
+    await patience.attempt(here, () => Promise.resolve(false));
     expect(waits).toHaveLength(7);
   });
   it('goes one at a time and sends away whoever comes when many wait', async () => {
@@ -137,7 +138,7 @@ describe('guessing', () => {
     let most = 0;
     const results = await Promise.all(
       Array.from({ length: 12 }, () =>
-        patience.attempt(async () => {
+        patience.attempt(here, async () => {
           most = Math.max(most, ++at);
           await new Promise((resolve) => setImmediate(resolve));
           at--;
@@ -146,11 +147,36 @@ describe('guessing', () => {
       ),
     );
     expect(most).toBe(1);
-    expect(results.filter((result) => result === null)).toHaveLength(4);
+    expect(results.filter((result) => result === null)).toHaveLength(3);
+  });
+  it('takes addresses in turns, this computer apart, and forgets who has left', async () => {
+    let pass: () => void = () => undefined;
+    const patience = createPatience(() => new Promise((resolve) => (pass = resolve)));
+    const order: string[] = [];
+    const gone = new Set<string>();
+    const tryFrom = (address: string, name: string, succeeds = false) =>
+      patience.attempt({ address, isGone: () => gone.has(name) }, () => {
+        order.push(name);
+        return Promise.resolve(succeeds);
+      });
+    for (let i = 0; i < 4; i++) await tryFrom('10.0.0.6', 'mistyped');
+    order.length = 0;
+    const guesses = Array.from({ length: 8 }, (_, i) => tryFrom('10.0.0.6', `guess ${i}`));
+    expect(await tryFrom('10.0.0.6', 'one too many')).toBeNull();
+    const honest = tryFrom('10.0.0.7', 'honest', true);
+    expect(await tryFrom('127.0.0.1', 'at the laptop', true)).toBe(true);
+    for (let i = 0; i < 6; i++) gone.add(`guess ${i}`);
+    pass();
+    expect(await guesses[6]).toBe(false);
+    pass();
+    expect(await honest).toBe(true);
+    expect(await guesses[7]).toBe(false);
+    expect(await Promise.all(guesses.slice(0, 6))).toEqual(Array.from({ length: 6 }, () => null));
+    expect(order).toEqual(['at the laptop', 'guess 6', 'honest', 'guess 7']);
   });
   it('goes on after an attempt that broke', async () => {
     const patience = createPatience(() => Promise.resolve());
-    await expect(patience.attempt(() => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
-    expect(await patience.attempt(() => Promise.resolve(true))).toBe(true);
+    await expect(patience.attempt(here, () => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+    expect(await patience.attempt(here, () => Promise.resolve(true))).toBe(true);
   });
 });

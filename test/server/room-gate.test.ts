@@ -48,6 +48,17 @@ describe('a connection to the room', () => {
   });
 });
 
+it('a right code is answered at once, however many wrong ones were said', async () => {
+  const hall = await openHall({ members: 2 });
+  const guessers = await Promise.all(Array.from({ length: 40 }, () => enterRoom(hall.host)));
+  const wrong = hall.chair.code === '000000' ? '000001' : '000000';
+  let answered = 0;
+  for (const { socket } of guessers) socket.emit('hello', { as: 'guest', code: wrong }, () => answered++);
+  const guest = await enterRoom(hall.host);
+  expect(await guest.ask('hello', { as: 'guest', code: hall.chair.code })).toMatchObject({ ok: true });
+  expect(answered).toBe(0);
+});
+
 it('signatures of strangers are checked by the workers, and only where a claim is claimed to be', async () => {
   const hall = await openHall({ members: 2 });
   const [first = ''] = idsOf(hall.hall);
