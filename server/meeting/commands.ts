@@ -129,6 +129,8 @@ export async function closeSession(meeting: Meeting, { session: id }: CommandBod
   const session = meeting.board.sessions.get(id);
   if (session === undefined) return refuse('session-unknown');
   if (session.status !== 'open') return session.status === 'void' ? refuse('session-over') : done;
+  // On a busy computer frames wait in its network buffers: who voted before the chair closed is in.
+  await meeting.parts.urn.untilArrived();
   meeting.closing.add(id);
   try {
     const at = meeting.parts.clock();

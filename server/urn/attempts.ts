@@ -1,6 +1,7 @@
 // What the urn keeps in memory of a running session: numbers, and no order.
+import type { UrnAnswer } from '../../shared/wire/urn.ts';
 
-/** Failed attempts by genuine papers, forgotten with the session. As many entries as papers at most. */
+/** Attempts by genuine papers, counted as they begin, forgotten with the session. As many entries as papers at most. */
 export function createTries() {
   const bySession = new Map<string, Map<string, number>>();
   return {
@@ -10,8 +11,27 @@ export function createTries() {
       tries.set(nonce, (tries.get(nonce) ?? 0) + 1);
       bySession.set(session, tries);
     },
+    giveBack(session: string, nonce: string): void {
+      const tries = bySession.get(session);
+      tries?.set(nonce, (tries.get(nonce) ?? 1) - 1);
+    },
     forget(session: string): void {
       bySession.delete(session);
+    },
+  };
+}
+
+/** What is under way for each genuine paper: one thing at a time, the same thing for all who bring it. */
+export function createUnderWay() {
+  const papers = new Map<string, { readonly text: string; readonly answer: Promise<UrnAnswer> }>();
+  return {
+    /** Null where another frame of the paper is under way. */
+    join(paper: string, text: string, work: () => Promise<UrnAnswer>): Promise<UrnAnswer> | null {
+      const known = papers.get(paper);
+      if (known !== undefined) return known.text === text ? known.answer : null;
+      const answer = work().finally(() => papers.delete(paper));
+      papers.set(paper, { text, answer });
+      return answer;
     },
   };
 }
@@ -31,13 +51,19 @@ export function createInFlight() {
     for (const { resolve } of waiting.filter((one) => one.session === session)) resolve();
     waiting = waiting.filter((one) => one.session !== session);
   };
+  const enter = (session: string): (() => void) => {
+    counts.set(session, (counts.get(session) ?? 0) + 1);
+    return () => leave(session);
+  };
   return {
+    /** Gives what says that it is over, called once. */
+    enter,
     async during<T>(session: string, work: () => Promise<T>): Promise<T> {
-      counts.set(session, (counts.get(session) ?? 0) + 1);
+      const over = enter(session);
       try {
         return await work();
       } finally {
-        leave(session);
+        over();
       }
     },
     /** Whether somebody waits, or has waited, for the end: nothing more may begin, or the end would never come. */

@@ -5,9 +5,11 @@ import type { Epoch, OpenedBody, Session } from '../../shared/board/state.ts';
 import type { HolderShares, Shares } from '../../shared/protocol/tally.ts';
 import type {
   BallotVerdict,
+  CastFrame,
   IssuedEvaluation,
   Job,
   JobKinds,
+  PaperName,
   PaperOrder,
   ReturnVerdict,
   SentBack,
@@ -19,6 +21,8 @@ import { createWorkerPool, defaultThreads, type QueuedJob } from './worker-pool.
 const linesABatch = 64;
 const returnsABatch = 32;
 const issuesABatch = 16;
+/** A twentieth of a second of a core. */
+const tokensABatch = 32;
 /** 10 ms of a core. */
 const signaturesABatch = 64;
 /** Texts of ballots that may wait, in characters; beyond it new ones are told to come again. */
@@ -27,8 +31,12 @@ const mostWaiting = 128 * 2 ** 20;
 export interface Checker {
   /** True while so much waits that a new ballot should be refused as busy. */
   isFull(): boolean;
-  /** @param frame the text of a `cast` frame whose ballot names the order's session */
-  checkBallot(order: PaperOrder, frame: string): Promise<BallotVerdict>;
+  /** Whether a token is the one of its nonce. */
+  checkToken(order: PaperOrder, paper: PaperName): Promise<boolean>;
+  /** @param frame whose token is genuine */
+  checkBallot(order: PaperOrder, frame: CastFrame): Promise<BallotVerdict>;
+  /** The hash of a frame's ballot, b64; null for what no ballot is. */
+  hashBallot(frame: CastFrame): Promise<string | null>;
   /** What a paper of the closing message is. */
   checkReturn(order: PaperOrder, paper: SentBack): Promise<ReturnVerdict>;
   /** §2: of somebody who may have proved nothing yet. */
@@ -62,10 +70,15 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
     new Promise<JobKinds[K]['output']>((resolve, reject) => {
       pool.push({ kind: job.kind, build: () => job, resolve, reject });
     });
-  const ballots = createBatcher<PaperOrder, string, 'ballots'>(pool, 'ballots', (order, frames) => ({
+  const ballots = createBatcher<PaperOrder, CastFrame, 'ballots'>(pool, 'ballots', (order, frames) => ({
     kind: 'ballots',
     order,
     frames,
+  }));
+  const tokens = createBatcher<PaperOrder, PaperName, 'tokens'>(pool, 'tokens', ({ paperSecret }, papers) => ({
+    kind: 'tokens',
+    paperSecret,
+    papers,
   }));
   const returns = createBatcher<PaperOrder, SentBack, 'returns'>(pool, 'returns', (order, papers) => ({
     kind: 'returns',
@@ -87,13 +100,18 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
   return {
     isFull: () => waiting > mostWaiting,
     async checkBallot(order, frame) {
-      waiting += frame.length;
+      waiting += frame.text.length;
       try {
         const most = Math.max(1, Math.floor(linesABatch / order.opened.subjects.length));
         return await ballots(order.session, order, frame, most);
       } finally {
-        waiting -= frame.length;
+        waiting -= frame.text.length;
       }
+    },
+    checkToken: (order, { nonce, token }) => tokens(order.session, order, { nonce, token }, tokensABatch),
+    async hashBallot(frame) {
+      const [hash] = await one<'hashes'>({ kind: 'hashes', frames: [frame] });
+      return hash ?? null;
     },
     checkReturn: (order, paper) => returns(order.session, order, paper, returnsABatch),
     issuePaper: (session, keys, blinded) => issues(session, keys, blinded, issuesABatch),
@@ -127,10 +145,10 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
   };
 }
 
-type Outputs<K extends 'ballots' | 'returns' | 'issue' | 'signatures'> = JobKinds[K]['output'][number];
+type Outputs<K extends 'tokens' | 'ballots' | 'returns' | 'issue' | 'signatures'> = JobKinds[K]['output'][number];
 
 /** Joins items that wait for the same session into one job, until a thread takes it. */
-function createBatcher<Frame, Item, K extends 'ballots' | 'returns' | 'issue' | 'signatures'>(
+function createBatcher<Frame, Item, K extends 'tokens' | 'ballots' | 'returns' | 'issue' | 'signatures'>(
   pool: { push(job: QueuedJob): void },
   kind: K,
   build: (frame: Frame, items: Item[]) => Job,

@@ -5,6 +5,7 @@ import {
   aggregateBallots,
   ballotEquations,
   decodeMarks,
+  hashBallot,
   sumAggregates,
   type Ballot,
 } from '../../shared/protocol/ballot.ts';
@@ -21,6 +22,7 @@ import { hasPaperShape, isReturnedByPaper, isSignedByPaper } from '../../shared/
 import { verifySignature } from '../signature.ts';
 import type {
   BallotVerdict,
+  CastFrame,
   IssuedEvaluation,
   Job,
   JobKind,
@@ -35,6 +37,10 @@ export function runJob(job: Job, random: Random): JobKinds[JobKind]['output'] {
   switch (job.kind) {
     case 'ballots':
       return checkBallots(job.order, job.frames, random);
+    case 'tokens':
+      return job.papers.map(({ nonce, token }) => isGenuine(job.paperSecret, nonce, token));
+    case 'hashes':
+      return job.frames.map((frame) => hashFrame(frame));
     case 'returns':
       return job.papers.map((paper) => checkReturn(job, paper));
     case 'signatures':
@@ -83,7 +89,7 @@ function checkReturn({ paperSecret, context }: JobKinds['returns']['input'], pap
 }
 
 /** Ballots of one session, each with its verdict; the proofs of all that wait are checked as one batch. */
-export function checkBallots(order: PaperOrder, frames: readonly string[], random: Random): BallotVerdict[] {
+export function checkBallots(order: PaperOrder, frames: readonly CastFrame[], random: Random): BallotVerdict[] {
   const read = frames.map((frame) => readFrame(order, frame));
   const sound = read.flatMap((one, at) => ('ballot' in one ? [{ at, ballot: one.ballot }] : []));
   const key = decodePoint(order.opened.key);
@@ -97,28 +103,49 @@ export function checkBallots(order: PaperOrder, frames: readonly string[], rando
   return read.map((one, at) => {
     if (!('ballot' in one)) return one.verdict;
     const { ballot } = one;
-    if (badAt.has(at)) return { ok: false, rule: 'V10', triedNonce: ballot.nonce };
+    if (badAt.has(at)) return { ok: false, rule: 'V10' };
     const text = canonicalText(ballot);
     return { ok: true, nonce: ballot.nonce, hash: encodeB64(tag('ballot', utf8(text))), text };
   });
 }
 
-/** Everything but the proofs, the cheap things first. */
+const castSchema = v.object({ kind: v.literal('cast'), ballot: v.object({ nonce: v.string(), token: v.string() }) });
+
+/** The ballot as the frame holds it. Undefined where that is another paper's than the one that the frame was named by. */
+function parseFrame({ nonce, token, text }: CastFrame): unknown {
+  try {
+    const frame: unknown = JSON.parse(text);
+    const isNamed = v.is(castSchema, frame) && frame.ballot.nonce === nonce && frame.ballot.token === token;
+    return isNamed ? frame.ballot : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hashFrame(frame: CastFrame): string | null {
+  const ballot = parseFrame(frame);
+  if (ballot === undefined) return null;
+  try {
+    return encodeB64(hashBallot(ballot));
+  } catch {
+    // Only JSON of §2 has a hash.
+    return null;
+  }
+}
+
+/** Everything but the token, which was looked at before, and the proofs; the cheap things first. */
 function readFrame(
-  { session, opened, context, paperSecret }: PaperOrder,
-  frame: string,
+  { session, opened, context }: PaperOrder,
+  frame: CastFrame,
 ): { verdict: BallotVerdict } | { ballot: Ballot } {
-  const refuse = (rule: 'V1' | 'V9' | 'V10', triedNonce: string | null = null) => ({
-    verdict: { ok: false, rule, triedNonce } as const,
-  });
-  const ballot = (JSON.parse(frame) as { ballot: unknown }).ballot;
+  const refuse = (rule: 'V1' | 'V10') => ({ verdict: { ok: false, rule } as const });
+  const ballot = parseFrame(frame);
   if (!v.is(ballotSchema, ballot) || ballot.session !== session) return refuse('V1');
   if (!hasPaperShape(ballot, opened)) return refuse('V10');
-  if (!isGenuine(paperSecret, ballot.nonce, ballot.token)) return refuse('V9');
   const isEncoded = isPaperKey(ballot.nonce) && holds(() => decodeMarks(ballot).length > 0);
-  if (!isEncoded) return refuse('V1', ballot.nonce);
+  if (!isEncoded) return refuse('V1');
   const isSigned = holds(() => isSignedByPaper(ballot, context, verifySignature));
-  return isSigned ? { ballot } : refuse('V10', ballot.nonce);
+  return isSigned ? { ballot } : refuse('V10');
 }
 
 /** Indices of those whose equations do not all hold: halves of a failed batch, down to the single ballot. */

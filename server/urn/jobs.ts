@@ -25,9 +25,17 @@ export type BallotVerdict =
   | {
       readonly ok: false;
       readonly rule: 'V1' | 'V9' | 'V10';
-      /** The paper's nonce where its token is genuine: a paper may be tried a few times only. */
-      readonly triedNonce: string | null;
     };
+
+/** What the token of a frame is looked at by; the rest of a ballot only where it is genuine. */
+export interface PaperName {
+  readonly nonce: string;
+  readonly token: string;
+}
+/** A `cast` frame whose paper was found genuine: the text, and what it was named by. */
+export interface CastFrame extends PaperName {
+  readonly text: string;
+}
 
 /** A paper of the closing message. */
 export interface SentBack {
@@ -56,8 +64,12 @@ export interface Signed {
 export interface JobKinds {
   /** Whether each was signed by its key. */
   signatures: { input: { signed: Signed[] }; output: boolean[] };
-  /** `frames`: texts of `cast` frames of one session. */
-  ballots: { input: { order: PaperOrder; frames: string[] }; output: BallotVerdict[] };
+  /** Whether each token is the one of its nonce. */
+  tokens: { input: { paperSecret: string; papers: PaperName[] }; output: boolean[] };
+  /** Of one session, with genuine tokens. */
+  ballots: { input: { order: PaperOrder; frames: CastFrame[] }; output: BallotVerdict[] };
+  /** The hash of each frame's ballot; null for what none is. */
+  hashes: { input: { frames: CastFrame[] }; output: (string | null)[] };
   /** Papers sent back in one session, dummies among them. */
   returns: {
     input: { paperSecret: string; context: Uint8Array; papers: SentBack[] };

@@ -1,27 +1,29 @@
 // One connection to the urn. It gets the socket alone: no request, no address, no header. Frames of a connection are
 // answered one after the other, in order.
 import type { RawData, WebSocket } from 'ws';
-import type { Urn } from './urn.ts';
+import type { Received, Urn } from './urn.ts';
 
 /** Frames that wait before reading pauses; beyond the second bound the sender does not listen, and is cut off. */
 const pauseAt = 4;
 const mostWaiting = 64;
-/** Refused ballots and frames of one connection; never counted by address: a hall shares one. */
+/** Refusals of one connection, whatever they say; never counted by address: a hall may share one. */
 const mostRefused = 16;
+/** So long the last answer has to leave; then the connection is cut, whether it listens or not. */
+const partingMs = 200;
 
 export interface UrnSocketOptions {
   /** Without a frame for so long the connection is closed. */
   readonly idleMs: number;
 }
 
-const isRefusal = (error: string): boolean => error === 'malformed' || error === 'ballot-invalid';
-
 /** All of a socket that is used here. */
 export type UrnSocket = Pick<WebSocket, 'send' | 'close' | 'terminate' | 'pause' | 'resume' | 'on' | 'once'>;
 
 export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocketOptions): void {
-  const waiting: string[] = [];
+  /** The first ones as the urn has taken them, the others not yet looked at. */
+  const waiting: (Received | string)[] = [];
   let answering = false;
+  let ended = false;
   let refused = 0;
   let idle = startIdle();
 
@@ -36,12 +38,11 @@ export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocke
   const drain = async (): Promise<void> => {
     answering = true;
     for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift()) {
-      const answer = await urn.answer(frame);
-      if (!answer.ok && isRefusal(answer.error)) refused++;
+      const { answer: makeAnswer } = typeof frame === 'string' ? urn.receive(frame) : frame;
+      const answer = await makeAnswer();
+      if (!answer.ok) refused++;
       if (refused > mostRefused) {
-        socket.send(JSON.stringify({ ok: false, error: 'too-many-attempts' }));
-        socket.close();
-        waiting.length = 0;
+        end();
         break;
       }
       socket.send(JSON.stringify(answer));
@@ -51,10 +52,22 @@ export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocke
     clearTimeout(idle);
     idle = startIdle();
   };
+  const dropAll = (): void => {
+    for (const frame of waiting.splice(0)) if (typeof frame !== 'string') frame.drop();
+  };
+  const end = (): void => {
+    ended = true;
+    dropAll();
+    socket.send(JSON.stringify({ ok: false, error: 'too-many-attempts' }));
+    socket.close();
+    setTimeout(() => socket.terminate(), partingMs).unref();
+  };
   const take = (data: RawData, isBinary: boolean): void => {
+    if (ended) return;
     clearTimeout(idle);
     // `nodebuffer` is the library's default, so a message is one Buffer; an empty text is malformed as binary is.
-    waiting.push(isBinary || !Buffer.isBuffer(data) ? '' : data.toString('utf8'));
+    const text = isBinary || !Buffer.isBuffer(data) ? '' : data.toString('utf8');
+    waiting.push(waiting.length < pauseAt ? urn.receive(text) : text);
     if (waiting.length > mostWaiting) {
       socket.terminate();
       return;
@@ -68,6 +81,7 @@ export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocke
   });
   socket.once('close', () => {
     clearTimeout(idle);
-    waiting.length = 0;
+    ended = true;
+    dropAll();
   });
 }

@@ -1,14 +1,13 @@
 // §6 "The urn": what a ballot or a returned paper meets before it is in the box. Knows sessions and papers, never people:
 // no address, header or time gets here, and nothing is logged.
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import * as v from 'valibot';
-import { encodeB64 } from '../../shared/protocol/base.ts';
-import { hashBallot } from '../../shared/protocol/ballot.ts';
-import { b16, b32 } from '../../shared/board/kinds.ts';
 import { padClosing, type UrnAnswer } from '../../shared/wire/urn.ts';
-import { createInFlight, createTries } from './attempts.ts';
+import { createInFlight, createTries, createUnderWay } from './attempts.ts';
 import type { TakenBox, UrnBox } from './box.ts';
 import type { Checker } from './checker.ts';
 import { createClosing, refuse } from './closing.ts';
+import type { CastFrame } from './jobs.ts';
 import { noSessions, type UrnSession, type UrnSessions } from './sessions.ts';
 
 /** Ballots of one genuine paper that may fail: a phone with a fault may try again, nobody may try for ever (§9). */
@@ -16,11 +15,21 @@ const mostTriesAPaper = 8;
 /** No frame is larger, whatever the paper. 5 MiB. */
 export const largestFrameEver = 5 * 2 ** 20;
 
+/** A frame that has arrived: answered or dropped, once. */
+export interface Received {
+  readonly answer: () => Promise<UrnAnswer>;
+  readonly drop: () => void;
+}
+
 export interface Urn {
   /** Tells the urn who knows the sessions; before that it knows none. */
   attach(sessions: UrnSessions): void;
-  /** Answers one frame. */
+  /** Takes a frame as it arrives: what a close finds here is in time, and the box waits for it. */
+  receive(text: string): Received;
+  /** Takes a frame and answers it. */
   answer(text: string): Promise<UrnAnswer>;
+  /** Resolves once every frame is here that had reached this computer when it was called. Before a close. */
+  untilArrived(): Promise<void>;
   /** Bytes of the largest frame that an open paper makes sense of. */
   largestFrame(): number;
   /** Waits for what was received while the session was open or collecting, then takes everything; nothing follows. */
@@ -29,13 +38,22 @@ export interface Urn {
   countOf(session: string): number;
 }
 
-/** As much of a `cast` frame as the event loop needs; the workers check the rest. */
-const castHead = v.object({
-  kind: v.literal('cast'),
-  ballot: v.object({ session: b16, nonce: b32 }),
-});
-type CastBallot = v.InferOutput<typeof castHead>['ballot'];
+/** Whoever floods the urn delays a close by no more. */
+const longestArrivalMs = 2000;
+
 const closingHead = v.object({ kind: v.literal('closing') });
+/** A `closing` frame is 400. */
+const largestClosing = 1024;
+
+/** As much of a `cast` frame as the event loop needs, found without parsing it; the workers check that it means the same. */
+export function readCast(text: string): (CastFrame & { readonly session: string }) | null {
+  if (!/^\s*\{[^]{0,40}?"kind"\s*:\s*"cast"/.test(text) && !/"kind"\s*:\s*"cast"\s*\}\s*$/.test(text)) return null;
+  const session = /"session"\s*:\s*"([\w-]{22})"/.exec(text)?.[1];
+  const nonce = /"nonce"\s*:\s*"([\w-]{43})"/.exec(text)?.[1];
+  if (session === undefined || nonce === undefined) return null;
+  const token = /"token"\s*:\s*"([\w-]{0,100})"/.exec(text)?.[1] ?? '';
+  return { session, nonce, token, text };
+}
 
 export interface UrnParts {
   readonly box: UrnBox;
@@ -48,49 +66,79 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
   let sessions = noSessions;
   const tries = createTries();
   const inFlight = createInFlight();
+  const underWay = createUnderWay();
+  let arrived = 0;
 
   const receiptFor = (session: string, ballot: string): UrnAnswer => ({
     ok: true,
     receipt: { session, ballot, signature: sessions.signReceipt(session, ballot) },
   });
-  const cast = async (frame: string, ballot: CastBallot): Promise<UrnAnswer> => {
-    const session = sessions.find(ballot.session);
-    if (session === null) return refuse('session-unknown');
-    const stored = await box.findBallot(session.session, ballot.nonce);
-    if (stored !== null)
-      return hashOf(ballot) === stored ? receiptFor(session.session, stored) : refuse('paper-already-used');
-    // Asked again: the session may have closed while the box was read.
-    if (sessions.find(ballot.session)?.status !== 'open') return refuse('session-not-open');
-    if (tries.countOf(session.session, ballot.nonce) >= mostTriesAPaper) return refuse('too-many-attempts');
-    return checker.isFull() ? refuse('busy') : inFlight.during(session.session, () => checkAndStore(session, frame));
+  /** @param session as it stood when the frame arrived */
+  const cast = async (session: UrnSession, frame: CastFrame, wasOpen: boolean): Promise<UrnAnswer> => {
+    if (wasOpen && checker.isFull()) return refuse('busy');
+    // A stranger's frame costs a token's check, and nothing of the paper that it names.
+    if (!(await checker.checkToken(session, frame))) return { ok: false, error: 'ballot-invalid', rule: 'V9' };
+    const paper = `${session.session} ${frame.nonce}`;
+    return (await underWay.join(paper, frame.text, () => castOnPaper(session, frame, wasOpen))) ?? refuse('busy');
   };
-  const checkAndStore = async (session: UrnSession, frame: string): Promise<UrnAnswer> => {
-    const verdict = await checker.checkBallot(session, frame);
-    if (!verdict.ok) {
-      if (verdict.triedNonce !== null) tries.add(session.session, verdict.triedNonce);
-      return { ok: false, error: 'ballot-invalid', rule: verdict.rule };
-    }
+  const castOnPaper = async (session: UrnSession, frame: CastFrame, wasOpen: boolean): Promise<UrnAnswer> => {
+    const id = session.session;
+    const stored = await box.findBallot(id, frame.nonce);
+    if (stored !== null)
+      return (await checker.hashBallot(frame)) === stored ? receiptFor(id, stored) : refuse('paper-already-used');
+    if (!wasOpen) return refuse('session-not-open');
+    if (tries.countOf(id, frame.nonce) >= mostTriesAPaper) return refuse('too-many-attempts');
+    tries.add(id, frame.nonce);
+    const verdict = await checker.checkBallot(session, frame).catch((error: unknown) => {
+      tries.giveBack(id, frame.nonce);
+      throw error;
+    });
+    if (!verdict.ok) return { ok: false, error: 'ballot-invalid', rule: verdict.rule };
     const { nonce, hash, text } = verdict;
-    const written = await box.cast({ session: session.session, nonce, hash, ballot: text });
-    if (written.ok) return receiptFor(session.session, hash);
+    const written = await box.cast({ session: id, nonce, hash, ballot: text });
+    if (written.ok) return receiptFor(id, hash);
     return refuse(written.error === 'boxed' ? 'session-not-open' : written.error);
   };
   const closing = createClosing({ box, checker, inFlight, find: (session) => sessions.find(session), receiptFor });
+
+  const guarded = async (work: () => Promise<UrnAnswer>): Promise<UrnAnswer> => {
+    try {
+      return await work();
+    } catch (error) {
+      onFault(error);
+      return refuse('busy');
+    }
+  };
+  const receive = (text: string): Received => {
+    arrived++;
+    const frame = readCast(text);
+    if (frame === null) {
+      const value = text.length > largestClosing ? undefined : parseJson(text);
+      if (!v.is(closingHead, value)) return bare(() => Promise.resolve(refuse('malformed')));
+      return bare(async () => padClosing(await guarded(() => closing(value))));
+    }
+    const session = sessions.find(frame.session);
+    if (session === null) return bare(() => Promise.resolve(refuse('session-unknown')));
+    if (session.status !== 'open') return bare(() => guarded(() => cast(session, frame, false)));
+    const leave = inFlight.enter(session.session);
+    return { answer: () => guarded(() => cast(session, frame, true)).finally(leave), drop: leave };
+  };
 
   return {
     attach(known) {
       sessions = known;
     },
-    async answer(frame) {
-      const value = parseJson(frame);
-      const isClosing = v.is(closingHead, value);
-      if (!isClosing && !v.is(castHead, value)) return refuse('malformed');
-      try {
-        return isClosing ? padClosing(await closing(value)) : await cast(frame, value.ballot);
-      } catch (error) {
-        onFault(error);
-        return isClosing ? padClosing(refuse('busy')) : refuse('busy');
-      }
+    receive,
+    answer: (text) => receive(text).answer(),
+    async untilArrived() {
+      const start = performance.now();
+      // Two turns of the loop, the first of which may have begun before, look at every connection.
+      let seen: number;
+      do {
+        seen = arrived;
+        await turnOfTheLoop();
+        await turnOfTheLoop();
+      } while (seen !== arrived && performance.now() - start < longestArrivalMs);
     },
     largestFrame() {
       const paper = sessions.largestPaper();
@@ -107,6 +155,9 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
   };
 }
 
+/** Nobody waits for it. */
+const bare = (answer: Received['answer']): Received => ({ answer, drop: () => undefined });
+
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
@@ -114,12 +165,3 @@ const parseJson = (text: string): unknown => {
     return undefined;
   }
 };
-
-/** Null for what no ballot is: only JSON of §2 has a hash. */
-function hashOf(ballot: unknown): string | null {
-  try {
-    return encodeB64(hashBallot(ballot));
-  } catch {
-    return null;
-  }
-}

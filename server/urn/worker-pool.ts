@@ -16,6 +16,9 @@ export interface QueuedJob {
   readonly reject: (error: Error) => void;
 }
 
+/** Work that whoever reaches the server may ask for: it waits for the work of genuine papers and seats. */
+const isOfAnybody = (kind: JobKind): boolean => kind === 'tokens' || kind === 'signatures' || kind === 'returns';
+
 interface Thread {
   /** Null after it died, until the next job. */
   worker: Worker | null;
@@ -41,7 +44,8 @@ export function findWorkerFile(): URL {
 }
 
 export function createWorkerPool(threads: number, file: URL = findWorkerFile()): WorkerPool {
-  const queue: QueuedJob[] = [];
+  const proven: QueuedJob[] = [];
+  const unproven: QueuedJob[] = [];
   let closing = false;
   let nextId = 0;
 
@@ -88,7 +92,7 @@ export function createWorkerPool(threads: number, file: URL = findWorkerFile()):
     worker.postMessage(request);
   };
   const feed = (thread: Thread): void => {
-    const next = queue.shift();
+    const next = proven.shift() ?? unproven.shift();
     if (next === undefined) thread.worker?.unref();
     else send(thread, next, next.build(), false);
   };
@@ -105,13 +109,13 @@ export function createWorkerPool(threads: number, file: URL = findWorkerFile()):
         job.reject(new Error('the checks are closed'));
         return;
       }
-      queue.push(job);
+      (isOfAnybody(job.kind) ? unproven : proven).push(job);
       const idle = pool.find(({ running }) => running === null);
       if (idle !== undefined) feed(idle);
     },
     async close() {
       closing = true;
-      for (const job of queue.splice(0)) job.reject(new Error('the checks are closed'));
+      for (const job of [...proven.splice(0), ...unproven.splice(0)]) job.reject(new Error('the checks are closed'));
       await Promise.all(pool.map(async ({ worker }) => worker?.terminate()));
     },
   };

@@ -20,9 +20,12 @@ async function makeUrn(papers: readonly TestPaper[], replaced: Partial<Checker> 
   const checker = createChecker({ threads: 1 });
   onTestFinished(() => checker.close());
   const faults: unknown[] = [];
-  const urn = createUrn({ box, checker: { ...checker, ...replaced }, onFault: (error) => faults.push(error) });
+  const asked = new Proxy(checker, {
+    get: (real, name: keyof Checker) => (replaced[name] ?? real[name]) as unknown,
+  });
+  const urn = createUrn({ box, checker: asked, onFault: (error) => faults.push(error) });
   urn.attach(makeSessions(...papers));
-  return { urn, box, faults };
+  return { urn, box, checker, faults };
 }
 
 const castOf = (ballot: unknown): string => JSON.stringify({ kind: 'cast', ballot });
@@ -89,6 +92,52 @@ describe('a ballot in the urn', () => {
     const answer = await casting;
     expect(taken.ballots.map(({ ballot: { nonce } }) => nonce)).toEqual(answer.ok ? [ballot.nonce] : []);
     expect(isReceipt(answer, ballot.session, ballot)).toBe(true);
+  });
+  it('is checked once a paper at a time, however many connections bring it, and counted as the check begins', async () => {
+    const paper = makePaper(random);
+    const checks: ((verdict: { ok: false; rule: 'V10' }) => void)[] = [];
+    const { urn } = await makeUrn([paper], { checkBallot: () => new Promise((resolve) => checks.push(resolve)) });
+    const drawn = paper.draw();
+    const [one, other] = [castOf(paper.vote([1], drawn)), castOf(paper.vote([2], drawn))];
+    for (let i = 0; i < 8; i++) {
+      const same = [urn.answer(one), urn.answer(one), urn.answer(one)];
+      while (checks.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      expect(await urn.answer(other)).toEqual(refused('busy'));
+      expect(checks).toHaveLength(1);
+      checks.pop()?.({ ok: false, rule: 'V10' });
+      expect(await Promise.all(same)).toEqual(same.map(() => refused('ballot-invalid', 'V10')));
+    }
+    expect(await urn.answer(one)).toEqual(refused('too-many-attempts'));
+    expect(checks).toHaveLength(0);
+  });
+  it('of a stranger costs a look at its token, and the paper that it names nothing', async () => {
+    const paper = makePaper(random);
+    let checked = 0;
+    const counting: Partial<Checker> = {};
+    const { urn, checker } = await makeUrn([paper], counting);
+    counting.checkBallot = (...frame) => (checked++, checker.checkBallot(...frame));
+    const good = paper.vote([1]);
+    const strange = castOf({ ...good, token: paper.draw().token });
+    const answers = await Promise.all(Array.from({ length: 30 }, () => urn.answer(strange)));
+    expect(answers).toEqual(answers.map(() => refused('ballot-invalid', 'V9')));
+    expect(checked).toBe(0);
+    expect((await urn.answer(castOf(good))).ok).toBe(true);
+    expect(checked).toBe(1);
+  });
+  it('whose frame stands in the buffers of this computer at the close is in time', async () => {
+    const { app, host } = await runApp();
+    const paper = makePaper(random);
+    app.urn.attach(makeSessions(paper));
+    const ballots = [paper.vote([1]), paper.vote([2]), paper.vote([3])];
+    const sockets = await Promise.all(ballots.map(() => openUrn(host)));
+    const answers = sockets.map((socket, i) => ask(socket, castOf(ballots[i])));
+    // Nobody has read them: this is still the turn of the loop that sent them.
+    await app.urn.untilArrived();
+    paper.setStatus('collecting');
+    const taken = await app.urn.takeBox(paper.order.session);
+    expect(taken.ballots).toHaveLength(3);
+    for (const [i, answer] of answers.entries())
+      expect(isReceipt(JSON.parse(await answer) as UrnAnswer, paper.order.session, ballots[i])).toBe(true);
   });
   it('with a nonce that no store takes is malformed, and no fault of the server', async () => {
     const paper = makePaper(random);
@@ -183,6 +232,27 @@ describe('a connection to the urn', () => {
     await closed;
     const next = await openUrn(host);
     expect(JSON.parse(await ask(next, ballot))).toEqual(refused('session-unknown'));
+  });
+  it('ends over refusals of any kind, at once and whether it listens or not', async () => {
+    const { app, host } = await runApp();
+    const [paper, unknown] = [makePaper(random), makePaper(random)];
+    app.urn.attach(makeSessions(paper));
+    const drawn = paper.draw();
+    const first = await openUrn(host);
+    await ask(first, castOf(paper.vote([1], drawn)));
+    const frames = [
+      castOf(unknown.vote([1])),
+      castOf(paper.vote([2], drawn)),
+      castOf({ ...paper.vote([0]), token: drawn.token }),
+    ];
+    for (const frame of frames) {
+      const socket = await openUrn(host);
+      socket.setMaxListeners(0);
+      for (let i = 0; i < 16; i++) await ask(socket, frame);
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      expect(JSON.parse(await ask(socket, frame))).toEqual(refused('too-many-attempts'));
+      await closed;
+    }
   });
   it('answers frames in their order, in the shape of the wire', async () => {
     const { app, host } = await runApp();
