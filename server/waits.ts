@@ -18,6 +18,8 @@ export interface Waits {
   readonly urnIdleMs: number;
   /** A connection to the room that does not say hello for so long is nobody's. */
   readonly helloWithinMs: number;
+  /** A claim to a name outlives its phone's connection for so long. */
+  readonly claimKeptMs: number;
 }
 
 export const realWaits: Waits = {
@@ -30,4 +32,5 @@ export const realWaits: Waits = {
   pongWithinMs: 10_000,
   urnIdleMs: 120_000,
   helloWithinMs: 15_000,
+  claimKeptMs: 60_000,
 };

@@ -1,3 +1,4 @@
+import { computeDeviceCode } from '../../shared/protocol/head-code.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import { emptyLive, type Live } from '../../shared/wire/live.ts';
 import { answerOf, type Refusal } from '../../shared/wire/refusals.ts';
@@ -101,6 +102,12 @@ export class VoterPage {
     return this.#meeting;
   }
   /** Whose phone this is; null before a name is chosen. */
+  /** What the chair's row of this phone's claim shows, too. */
+  get claimCode(): string | null {
+    const claim = this.#identity === null ? null : this.#statement;
+    return claim === null ? null : computeDeviceCode(claim.author);
+  }
+
   get identity(): PhoneIdentity | null {
     return this.#identity;
   }

@@ -1,22 +1,28 @@
 // Who was helped with a ballot: noted for the minutes, without what was marked or when.
 import * as v from 'valibot';
+import type { CommandBody } from '../../shared/wire/http.ts';
 import { b16, idSchema } from '../../shared/wire/parts.ts';
+import { cleanText } from '../../shared/wire/roster.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
-import { addMeetingNote, type MeetingNote } from '../store/meetings.ts';
+import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import type { Meeting } from './meeting.ts';
 
 const assistedKind = 'assisted';
 const assistedSchema = v.object({ session: b16, member: idSchema, helper: v.string() });
 export type AssistedNote = v.InferOutput<typeof assistedSchema>;
 
-/** Each help once, in the order of the roll: the order of the notes would be that of voting. */
+/** The last that was said of each member, for the order of the roll: the order of the notes would be that of voting. */
 export function readAssisted(notes: readonly MeetingNote[], session: string): AssistedNote[] {
   const all = notes.filter(({ kind }) => kind === assistedKind).map(({ data }) => v.parse(assistedSchema, data));
-  const once = new Map(all.map((note) => [JSON.stringify([note.session, note.member, note.helper]), note]));
-  return [...once.values()].filter((note) => note.session === session);
+  const last = new Map(all.filter((note) => note.session === session).map((note) => [note.member, note]));
+  // Struck by the chair.
+  return [...last.values()].filter(({ helper }) => helper !== '');
 }
 
-/** That somebody helps the device's member; never what is marked. */
+/** Of one device and session: whoever mistypes corrects it, nobody fills the book. */
+const mostSaid = 8;
+
+/** That somebody helps the member of a device at the tellers' table; never what is marked. */
 export async function noteHelper(
   meeting: Meeting,
   device: string,
@@ -27,7 +33,32 @@ export async function noteHelper(
   const member = meeting.board.enrolments.get(device)?.member;
   if (member === undefined || meeting.board.deviceOf.get(member) !== device) return refuse('not-enrolled');
   if (session.roll.get(member)?.entitled !== true) return refuse('not-entitled');
-  const data = { session: id, member, helper: helper.normalize('NFC') };
+  // What the chair admitted, not what the device says of itself.
+  if (meeting.joined.get(device) !== 'table') return refuse('not-allowed');
+  const name = cleanText(helper);
+  if (name === '') return refuse('malformed');
+  return meeting.inTurn(async () => {
+    const said = (await loadAssisted(meeting)).filter((note) => note.session === id && note.member === member);
+    if (said[said.length - 1]?.helper === name) return { ok: true };
+    return said.length < mostSaid ? write(meeting, { session: id, member, helper: name }) : refuse('try-again-later');
+  });
+}
+
+/** The chair takes a helper out of the minutes. */
+export async function strikeHelper(meeting: Meeting, { session, member }: CommandBody<'helper'>): Promise<Answer> {
+  return meeting.inTurn(async () => {
+    const said = (await loadAssisted(meeting)).filter((note) => note.session === session && note.member === member);
+    const last = said[said.length - 1];
+    return last === undefined || last.helper === '' ? { ok: true } : write(meeting, { session, member, helper: '' });
+  });
+}
+
+const loadAssisted = async (meeting: Meeting): Promise<AssistedNote[]> =>
+  (await loadMeetingNotes(meeting.parts.store.db, meeting.id))
+    .filter(({ kind }) => kind === assistedKind)
+    .map(({ data }) => v.parse(assistedSchema, data));
+
+async function write(meeting: Meeting, data: AssistedNote): Promise<Answer> {
   // No time: it would be about that of the vote.
   await addMeetingNote(meeting.parts.store.db, meeting.id, { kind: assistedKind, data, at: 0 });
   return { ok: true };

@@ -45,7 +45,7 @@ export function showCard(meeting: Meeting, card: string): Answer<{ readonly name
  */
 export async function spendCard(
   meeting: Meeting,
-  { device, member, statement }: Omit<WaitingClaim, 'table'>,
+  { device, member, statement }: Pick<WaitingClaim, 'device' | 'member' | 'statement'>,
   card: string,
 ): Promise<Answer<{ readonly enrolled: boolean }>> {
   return meeting.inTurn(async () => {

@@ -9,6 +9,7 @@ import { beforeFirst } from '../../shared/board/entry.ts';
 import { epochOf, isHolderDevice } from '../../shared/board/state.ts';
 import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
 import { spendCard } from './cards.ts';
+import { takePlace } from './claims.ts';
 import type { Proposal } from './board-writer.ts';
 import type { Meeting } from './meeting.ts';
 
@@ -36,7 +37,7 @@ export async function readStatement(
 export async function claimName(
   meeting: Meeting,
   value: unknown,
-  { table, card }: { readonly table: boolean; readonly card: string | null },
+  { table, card, from }: { readonly table: boolean; readonly card: string | null; readonly from: string },
 ): Promise<Answer<{ readonly device: string; readonly enrolled: boolean }>> {
   const statement = await readStatement(meeting, value, (kind) => kind === 'member.enrolled');
   if (statement?.kind !== 'member.enrolled' || statement.author !== statement.body.device) return refuse('malformed');
@@ -53,14 +54,11 @@ export async function claimName(
   const waiting = meeting.claims.get(device);
   // The chair confirms the name that was read: it must not become another under the finger. Phones draw keys for each name.
   if (waiting !== undefined && waiting.member !== member) return refuse('name-taken');
-  if (waiting === undefined && meeting.claims.size >= mostClaims) return refuse('try-again-later');
-  meeting.claims.set(device, { device, member, statement, table });
+  if (waiting === undefined && !takePlace(meeting, { member, from })) return refuse('try-again-later');
+  meeting.claims.set(device, { device, member, statement, table, from });
   meeting.changed();
   return { ok: true, device, enrolled: false };
 }
-
-/** Claims that may wait at once: as many as the largest roll, so that nobody fills the memory. */
-const mostClaims = 5000;
 
 /** A device's statement onto the board. `seq`: where it stands. @param device as it said hello */
 export async function submitStatement(

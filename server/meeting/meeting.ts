@@ -60,6 +60,8 @@ export interface BoxedBallot {
 }
 
 export interface WaitingClaim extends Claim {
+  /** What the room knows the sender's connection by; compared with others', never kept. */
+  readonly from: string;
   readonly statement: Statement;
 }
 
@@ -145,7 +147,7 @@ export class Meeting {
       paperSecretOf: (session) => this.paperSecretOf(session),
       writer,
       seat,
-      onBoxed: () => parts.box.forgetLog(),
+      onBoxed: () => this.forgetOrder(),
       onEnded: () => parts.box.forgetPages(),
       changed: () => this.changed(),
     });
@@ -173,6 +175,12 @@ export class Meeting {
     meeting.progress.wake();
     meeting.bell.look();
     return meeting;
+  }
+
+  /** Of arrival. The last box that is closed takes the pages of the others with it. */
+  private forgetOrder(): Promise<void> {
+    const isOpen = [...this.board.sessions.values()].some(({ status }) => status === 'open' || status === 'closed');
+    return isOpen ? this.parts.box.forgetLog() : this.parts.box.forgetPages();
   }
 
   private async openBoard(): Promise<void> {

@@ -1,5 +1,6 @@
 // What the pages of a meeting draw, from the board, the roll and who is connected. Nothing here names who has voted, and
 // nothing of a person's facts leaves but the ids of rules.
+import { computeDeviceCode } from '../../shared/protocol/head-code.ts';
 import type { Live } from '../../shared/wire/live.ts';
 import type {
   BaseState,
@@ -234,7 +235,14 @@ function buildClaims({ board, claims }: MeetingView): ClaimState[] {
   return claims.map(({ device, member, table }) => {
     const twice = (claimed.get(member) ?? 0) > 1;
     const conflict = board.deviceOf.has(member) ? 'taken' : twice ? 'twice' : null;
-    return { device, member, name: board.roll.get(member)?.name ?? member, table, conflict };
+    return {
+      device,
+      member,
+      name: board.roll.get(member)?.name ?? member,
+      table,
+      conflict,
+      code: computeDeviceCode(device),
+    };
   });
 }
 

@@ -71,7 +71,15 @@ export class Hall {
   awaitClaim(socket: Socket, device: string): void {
     if (!socket.connected || this.claimants.get(device)?.has(socket) === true) return;
     join(this.claimants, device, socket);
-    socket.once('disconnect', () => leave(this.claimants, device, socket));
+    socket.once('disconnect', () => {
+      if (!leave(this.claimants, device, socket)) return;
+      setTimeout(() => this.forgetClaim(device), this.meeting.parts.waits.claimKeptMs).unref();
+    });
+  }
+
+  /** Of a phone that has not come back: it asks again when it does. */
+  private forgetClaim(device: string): void {
+    if (!this.claimants.has(device) && this.meeting.claims.delete(device)) this.meeting.changed();
   }
 
   addScreen(socket: Socket): void {

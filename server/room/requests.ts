@@ -17,6 +17,7 @@ import { readOwnVerdict } from '../meeting/own-verdict.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Hall } from './hall.ts';
 import type { On } from './listen.ts';
+import { senderOf } from './reached.ts';
 
 /** Characters of ballots in one answer, roughly: a slow Wi-Fi carries it within a second. */
 const ballotsAnswerSize = 300_000;
@@ -29,7 +30,7 @@ export function answerGuest(meeting: Meeting, hall: Hall, socket: Socket, on: On
   on('card', cardRequestSchema, ({ card }) => showCard(meeting, card));
   on('claim', claimSchema, async ({ statement, table, card }) => {
     if (claimed.size >= mostDevices && !claimed.has(statement.author)) return refuse('try-again-later');
-    const answer = await claimName(meeting, statement, { table, card: card ?? null });
+    const answer = await claimName(meeting, statement, { table, card: card ?? null, from: senderOf(socket) });
     if (!answer.ok) return answer;
     const { device, enrolled } = answer;
     claimed.add(device);

@@ -14,7 +14,9 @@ import {
   setStanding,
   voidSession,
 } from '../meeting/commands.ts';
+import { strikeHelper } from '../meeting/assisted.ts';
 import { makeCards, revokeCards } from '../meeting/cards.ts';
+import { withdrawClaims } from '../meeting/claims.ts';
 import { writeFolder } from '../meeting/folder.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
@@ -53,6 +55,8 @@ const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   strike: strikeMember,
   standing: setStanding,
   claim: decideClaim,
+  claims: withdrawClaims,
+  helper: strikeHelper,
   release: releaseMember,
   holders: appointHolders,
   check: sayOfCheck,

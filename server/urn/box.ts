@@ -46,7 +46,7 @@ export interface UrnBox {
   loadBallots(session: string): Promise<readonly StoredBallot[]>;
   /** Empties the write-ahead log, which keeps the order of arrival. After the box is on the board. */
   forgetLog(): Promise<void>;
-  /** Rewrites the file, whose pages keep it too. Once a meeting has ended. */
+  /** Rewrites the file, whose pages keep it too. Holds everything up meanwhile: while no box is open. */
   forgetPages(): Promise<void>;
   /** Commits so far. */
   readonly commits: number;

@@ -12,3 +12,7 @@ export const computeFingerprint = (hash: string): string => computeHeadCode(hash
 /** §6: the first 50 bits of a ballot's hash (b64), as XXXXX-XXXXX. */
 export const computeTrackingCode = (hash: string): string =>
   grouped(encodeCrockford(decodeB64(hash).subarray(0, 10)).slice(0, 10), 5);
+
+/** The first 20 bits of a device's key (b64): what a phone that waits and the chair's row show, to be read aloud. */
+export const computeDeviceCode = (device: string): string =>
+  encodeCrockford(decodeB64(device).subarray(0, 5)).slice(0, 4);

@@ -183,6 +183,8 @@ export interface ClaimState {
   readonly table: boolean;
   /** `taken`: the member has an enrolled phone. `twice`: another phone claims the same name. */
   readonly conflict: 'taken' | 'twice' | null;
+  /** What the phone shows, too. */
+  readonly code: string;
 }
 
 export interface RollRow extends RollMember {

@@ -60,6 +60,10 @@ export const commandSchemas = {
     attending: v.boolean(),
   }),
   claim: v.strictObject({ device: b32, decision: v.picklist(['confirm', 'withdraw']) }),
+  /** All claims that wait are withdrawn; phones may claim again. */
+  claims: v.strictObject({}),
+  /** Who helped a member is taken out of the minutes of a session. */
+  helper: v.strictObject({ session: b16, member: idSchema }),
   release: v.strictObject({ member: idSchema, reason }),
   /** Tellers from those present; with none the chair names the own phone's member alone (§3). */
   holders: v.strictObject({ tellers: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(31)) }),

@@ -16,7 +16,7 @@ it('each line of the checklist is ticked by what stands, and red while it does n
     ['reached', { network: { addresses: [{ ...address, reached: true }], moved: null } }, {}],
     ['wifi', { card }, {}],
     ['projector', {}, { screens: 0 }],
-    ['phones', {}, { claims: [{ device: 'd', member: 'a', name: 'A', table: false, conflict: null }] }],
+    ['phones', {}, { claims: [{ device: 'd', member: 'a', name: 'A', table: false, conflict: null, code: 'ABCD' }] }],
     ['key', {}, { key: null }],
   ];
   for (const [check, done, open] of cases) {

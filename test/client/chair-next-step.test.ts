@@ -6,7 +6,7 @@ import { en } from '../../shared/text/en.ts';
 import { vi } from '../../shared/text/vi.ts';
 import { baseOf, keyOf, sessionOf, stateOf, subjectOf, verdictOf } from './chair-states.ts';
 
-const claim = { device: 'd', member: 'e', name: 'Đồng chí e', table: false, conflict: null };
+const claim = { device: 'd', member: 'e', name: 'Đồng chí e', table: false, conflict: null, code: 'ABCD' };
 const settled = [subjectOf('a', { state: 'settled', rounds: 1 })];
 const away = keyOf({ tellers: [{ member: 'b', name: 'Lê Hoàng Minh', connected: false, awaited: false }] });
 const runOff = verdictOf('a', { status: 'no-majority', level: null, runOff: ['excellent', 'good'] });

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { submitStatement } from '../../server/meeting/devices.ts';
 import { pathOf } from '../../shared/wire/http.ts';
-import { castAll, countsOf, idsOf, openHall, untilStatus } from './hall.ts';
+import { castAll, countsOf, idsOf, openHall } from './hall.ts';
 
 it('a clock that is set back after the close holds up nothing, and a box is read once for all who recheck', async () => {
   let shift = 0;
@@ -63,16 +63,24 @@ it('a name like a formula is a name in the list of those who joined', async () =
   expect(readFileSync(join(path, 'joined.csv'), 'utf8')).toContain(`"'=1+1"`);
 });
 
-it('the log is emptied when a session is void, and an erasure is said once the file is rewritten', async () => {
+it('order of arrival goes with each box, log and pages, not with the end of the meeting', async () => {
   const hall = await openHall({ members: 3, present: 3, tellers: 1 });
   const ids = idsOf(hall.hall);
-  const session = await hall.hall.open(ids.slice(0, 1));
-  await castAll(hall.hall, session, new Map(ids.map((member) => [member, [3]])));
+  const { box } = (await hall.meeting()).parts;
+  const forgetPages = vi.spyOn(box, 'forgetPages');
+  const taken = await hall.hall.open(ids.slice(0, 1));
+  await castAll(hall.hall, taken, new Map(ids.map((member) => [member, [3]])));
+  await hall.chair.command('void', { session: taken, reason: '' });
+  await vi.waitFor(() => expect(forgetPages).toHaveBeenCalledTimes(1), 10_000);
+  const session = await hall.hall.open(ids.slice(1, 2));
+  await hall.chair.command('close', { session });
+  await vi.waitFor(() => expect(forgetPages).toHaveBeenCalledTimes(2), 10_000);
+});
+
+it('an erasure is said once the file is rewritten', async () => {
+  const hall = await openHall({ members: 3, present: 3, tellers: 1 });
   const meeting = await hall.meeting();
   const { box } = meeting.parts;
-  const forgetLog = vi.spyOn(box, 'forgetLog');
-  await hall.chair.command('void', { session, reason: '' });
-  await vi.waitFor(() => expect(forgetLog).toHaveBeenCalled());
   const isSaid = (): boolean =>
     meeting.board.epochs.some(({ holders, erased }) =>
       holders.some(({ member, index }) => member === 'server' && erased.has(index)),

@@ -75,6 +75,7 @@ export const voter: Translated<typeof vi> = {
   claim: {
     waiting: 'Waiting for the chair',
     waitingDetail: (p) => `${p.name}, please stay seated. This page updates by itself.`,
+    code: (p) => `Code of this phone: ${p.code}`,
     refusedTitle: 'The chair has not taken this phone in',
     takenDetail:
       'If you have joined in another window of this phone (Zalo or Chrome) or with another phone, go back to that one.',

@@ -73,6 +73,7 @@ export const voter = {
   claim: {
     waiting: 'Chờ chủ trì xác nhận',
     waitingDetail: (p: { name: string }) => `${p.name}, xin ngồi tại chỗ. Trang này tự cập nhật.`,
+    code: (p: { code: string }) => `Mã của máy này: ${p.code}`,
     refusedTitle: 'Chủ trì chưa nhận máy này',
     takenDetail:
       'Nếu đồng chí đã vào bằng cửa sổ khác trên máy này (Zalo hoặc Chrome) hay bằng máy khác, hãy quay lại đó.',
