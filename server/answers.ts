@@ -26,13 +26,24 @@ class Malformed extends Error {
   }
 }
 
+/** Null for what is nested deeper than the stack: it fits no schema. */
+function readWith(schema: v.GenericSchema, data: unknown): v.SafeParseResult<v.GenericSchema> | null {
+  try {
+    return v.safeParse(schema, data);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 /**
  * Routes give valibot schemas (`schema: { body, params, querystring }`); what fails them is answered
  * `{ ok: false, error: 'malformed', path }`. What a handler throws is answered `{ ok: false, error: 'internal' }`.
  */
 export function answerFaults(app: FastifyInstance): void {
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data: unknown) => {
-    const read = v.safeParse(schema, data);
+    const read = readWith(schema, data);
+    if (read === null) return { error: new Malformed('') };
     if (read.success) return { value: read.output };
     return { error: new Malformed(v.getDotPath(read.issues[0]) ?? '') };
   });
@@ -51,6 +62,10 @@ export function answerFaults(app: FastifyInstance): void {
     return reply.code(404).send({ ...refuse('malformed'), path: '' });
   });
 }
+
+/** An address that cannot be read: nothing of it is repeated. */
+export const sayUnreadable = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  isPage(request) ? sayNotFound(reply) : reply.code(400).send({ ...refuse('malformed'), path: '' });
 
 /** What a person opens, not a program. */
 const isPage = ({ method, url }: FastifyRequest): boolean =>

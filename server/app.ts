@@ -6,8 +6,8 @@ import { stderr } from 'node:process';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Server as RoomServer } from 'socket.io';
 import { createAccess, type Access } from './access/access.ts';
-import { addHeaders, computeSoftware, servePages } from './pages.ts';
-import { answerFaults } from './answers.ts';
+import { addHeaders, computeSoftware, servePages, setHeaders } from './pages.ts';
+import { answerFaults, sayUnreadable } from './answers.ts';
 import type { Config } from './config.ts';
 import { describeFault } from './faults.ts';
 import { keepFolder } from './meeting/folder.ts';
@@ -105,6 +105,11 @@ async function assemble(store: Store, options: AppOptions): Promise<App> {
   return { fastify: server, access, meetings, urn, room, network };
 }
 
+/** To what is no HTTP. */
+const unreadable =
+  'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\nCache-Control: no-store\r\n' +
+  'Referrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\n\r\n';
+
 /** Logs go to stderr: stdout is for the person who starts the server. No request is logged, no address, no header. */
 function createHttp({ logLevel, logTo = stderr }: AppOptions): FastifyInstance {
   const server = fastify({
@@ -114,6 +119,14 @@ function createHttp({ logLevel, logTo = stderr }: AppOptions): FastifyInstance {
     bodyLimit: 4096,
     // A request that never ends holds nothing for ever; a large roll over a slow Wi-Fi has its time.
     requestTimeout: 120_000,
+    frameworkErrors: (_error, request, reply) => {
+      setHeaders(request, reply);
+      return sayUnreadable(request, reply);
+    },
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(unreadable);
+      else socket.destroy();
+    },
   });
   addHeaders(server);
   answerFaults(server);

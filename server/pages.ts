@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { encodeB64 } from '../shared/protocol/base.ts';
 
 /** Address of each page and its file. */
@@ -35,13 +35,18 @@ function contentSecurityPolicy(host: string | undefined): string {
 /** Headers of every answer, and no cookie, whoever set one: cookies would travel with ballots (§6). */
 export function addHeaders(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    reply.removeHeader('set-cookie');
-    reply.header('content-security-policy', contentSecurityPolicy(request.headers.host));
-    reply.header('referrer-policy', 'no-referrer');
-    reply.header('x-content-type-options', 'nosniff');
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    setHeaders(request, reply);
     done(null, payload);
   });
+}
+
+/** Of one answer: what Fastify refuses before it knows a route runs no hook. */
+export function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.removeHeader('set-cookie');
+  reply.header('content-security-policy', contentSecurityPolicy(request.headers.host));
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('x-content-type-options', 'nosniff');
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
 }
 
 /** Serves the pages of a folder; nothing where it was never built. */

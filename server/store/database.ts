@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql, SqliteAdapter, SqliteDialect } from 'kysely';
 import { openDatabase, type GuardedDatabase } from './libsql.ts';
@@ -55,6 +55,7 @@ export const overDatabase = <T>(database: GuardedDatabase): Kysely<T> =>
 export async function openStore(dataDir: string): Promise<OpenedStore> {
   // Ballots and keys are nobody else's to read on a machine with several users.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  keepPrivate(dataDir);
   const lock = lockFolder(dataDir);
   if (lock === null) return { ok: false, error: 'data-dir-in-use' };
   try {
@@ -65,8 +66,17 @@ export async function openStore(dataDir: string): Promise<OpenedStore> {
   }
 }
 
+const databaseName = 'phieu-kin.sqlite';
+
+/** Whatever the folder's mode, which may be somebody else's choice: SQLite gives its log the mode of the database. */
+function keepPrivate(dataDir: string): void {
+  for (const name of [databaseName, 'lock.sqlite']) closeSync(openSync(join(dataDir, name), 'a', 0o600));
+  const files = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, 'lock.sqlite'];
+  for (const name of files.map((file) => join(dataDir, file))) if (existsSync(name)) chmodSync(name, 0o600);
+}
+
 async function openLocked(dataDir: string, release: () => void): Promise<Store> {
-  const database = openPlainDatabase(join(dataDir, 'phieu-kin.sqlite'));
+  const database = openPlainDatabase(join(dataDir, databaseName));
   const db: Db = overDatabase<Tables>(database);
   try {
     await migrate(db);

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import { submitStatement } from '../../server/meeting/devices.ts';
 import { pathOf } from '../../shared/wire/http.ts';
-import { castAll, countsOf, idsOf, openHall } from './hall.ts';
+import { castAll, countsOf, idsOf, openHall, untilStatus } from './hall.ts';
 
 it('a clock that is set back after the close holds up nothing, and a box is read once for all who recheck', async () => {
   let shift = 0;
