@@ -64,8 +64,10 @@ export function answerFaults(app: FastifyInstance): void {
 }
 
 /** An address that cannot be read: nothing of it is repeated. */
-export const sayUnreadable = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  isPage(request) ? sayNotFound(reply) : reply.code(400).send({ ...refuse('malformed'), path: '' });
+export function sayUnreadable(request: FastifyRequest, reply: FastifyReply): void {
+  if (isPage(request)) sayNotFound(reply);
+  else reply.code(400).send({ ...refuse('malformed'), path: '' });
+}
 
 /** What a person opens, not a program. */
 const isPage = ({ method, url }: FastifyRequest): boolean =>

@@ -121,7 +121,7 @@ function createHttp({ logLevel, logTo = stderr }: AppOptions): FastifyInstance {
     requestTimeout: 120_000,
     frameworkErrors: (_error, request, reply) => {
       setHeaders(request, reply);
-      return sayUnreadable(request, reply);
+      sayUnreadable(request, reply);
     },
     clientErrorHandler: (_error, socket) => {
       if (socket.writable) socket.end(unreadable);

@@ -94,9 +94,8 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
       throw error;
     });
     if (!verdict.ok) return { ok: false, error: 'ballot-invalid', rule: verdict.rule };
-    const { nonce, hash, text } = verdict;
-    const written = await box.cast({ session: id, nonce, hash, ballot: text });
-    if (written.ok) return receiptFor(id, hash);
+    const written = await box.cast({ session: id, nonce: verdict.nonce, hash: verdict.hash, ballot: verdict.text });
+    if (written.ok) return receiptFor(id, verdict.hash);
     return refuse(written.error === 'boxed' ? 'session-not-open' : written.error);
   };
   const closing = createClosing({ box, checker, inFlight, find: (session) => sessions.find(session), receiptFor });
@@ -140,12 +139,7 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
         await turnOfTheLoop();
       } while (seen !== arrived && performance.now() - start < longestArrivalMs);
     },
-    largestFrame() {
-      const paper = sessions.largestPaper();
-      if (paper === null) return 4096;
-      // A choice is 460 characters of JSON, the frame of a mark 170, that of a ballot 260.
-      return Math.min(largestFrameEver, Math.max(4096, 1024 + paper.subjects * (paper.options * 470 + 200)));
-    },
+    largestFrame: () => computeLargestFrame(sessions.largestPaper()),
     async takeBox(session) {
       await inFlight.settled(session);
       tries.forget(session);
@@ -153,6 +147,12 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
     },
     countOf: (session) => box.countOf(session),
   };
+}
+
+function computeLargestFrame(paper: ReturnType<UrnSessions['largestPaper']>): number {
+  if (paper === null) return 4096;
+  // A choice is 460 characters of JSON, the frame of a mark 170, that of a ballot 260.
+  return Math.min(largestFrameEver, Math.max(4096, 1024 + paper.subjects * (paper.options * 470 + 200)));
 }
 
 /** Nobody waits for it. */

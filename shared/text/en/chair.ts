@@ -1,3 +1,4 @@
+import { claims } from './claims.ts';
 import type { Translated } from '../messages.ts';
 import type { chair as vi } from '../vi/chair.ts';
 
@@ -204,20 +205,7 @@ export const chair: Translated<typeof vi> = {
     projectorLink: 'Projector page',
     claims: 'Waiting to be admitted',
     claimsHint: 'Look at the person, compare the code on the phone with the one here, then admit.',
-    claimCode: (p) => `Code ${p.code}`,
-    withdrawAll: 'Clear all who wait',
-    moveQuestion: (p) => `Move ${p.name} to the new phone? Ask that person first.`,
-    move: 'Move to the new phone',
-    keep: 'Keep the old one',
-    noClaims: 'Nobody is waiting.',
-    confirm: 'Admit',
-    confirmOf: (p) => `Admit ${p.name}`,
-    withdraw: 'Not this person',
-    withdrawOf: (p) => `Not this person: ${p.name}`,
-    conflicts: {
-      taken: 'This member has joined with another phone. Admitting this one ends the other.',
-      twice: 'Two phones claim this name. Ask before you admit one.',
-    },
+    ...claims,
     waiting: (p) => (p.count === 0 ? 'Nobody is waiting.' : `${people(p.count)} waiting to be admitted.`),
     notYet: 'Not joined yet',
     allHere: 'Everybody on the roll has joined.',

@@ -1,4 +1,5 @@
 /** The chair's page. */
+import { claims } from './claims.ts';
 export const chair = {
   page: 'Chủ trì',
   loading: 'Đang mở…',
@@ -201,20 +202,7 @@ export const chair = {
     projectorLink: 'Trang máy chiếu',
     claims: 'Đang chờ nhận vào phòng',
     claimsHint: 'Nhìn người, so mã trên máy của người ấy với mã ở đây, rồi nhận.',
-    claimCode: (p: { code: string }) => `Mã ${p.code}`,
-    withdrawAll: 'Xóa hết yêu cầu đang chờ',
-    moveQuestion: (p: { name: string }) => `Chuyển tên ${p.name} sang máy mới? Hỏi chính người ấy trước đã.`,
-    move: 'Chuyển sang máy mới',
-    keep: 'Giữ máy cũ',
-    noClaims: 'Không có ai đang chờ.',
-    confirm: 'Nhận',
-    confirmOf: (p: { name: string }) => `Nhận ${p.name}`,
-    withdraw: 'Không phải',
-    withdrawOf: (p: { name: string }) => `Không phải ${p.name}`,
-    conflicts: {
-      taken: 'Người này đã vào bằng máy khác. Nhận thì máy kia thôi dùng được.',
-      twice: 'Hai máy cùng xưng tên này. Hỏi lại rồi mới nhận.',
-    },
+    ...claims,
     waiting: (p: { count: number }) => (p.count === 0 ? 'Không có ai chờ nhận.' : `Có ${p.count} người chờ nhận.`),
     notYet: 'Chưa vào phòng',
     allHere: 'Mọi người trong danh sách đã vào phòng.',

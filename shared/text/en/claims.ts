@@ -1,0 +1,19 @@
+// Who waits to be admitted, on the chair's page.
+import type { claims as vi } from '../vi/claims.ts';
+
+export const claims: typeof vi = {
+  claimCode: (p) => `Code ${p.code}`,
+  withdrawAll: 'Clear all who wait',
+  moveQuestion: (p) => `Move ${p.name} to the new phone? Ask that person first.`,
+  move: 'Move to the new phone',
+  keep: 'Keep the old one',
+  noClaims: 'Nobody is waiting.',
+  confirm: 'Admit',
+  confirmOf: (p) => `Admit ${p.name}`,
+  withdraw: 'Not this person',
+  withdrawOf: (p) => `Not this person: ${p.name}`,
+  conflicts: {
+    taken: 'This member has joined with another phone. Admitting this one ends the other.',
+    twice: 'Two phones claim this name. Ask before you admit one.',
+  },
+};

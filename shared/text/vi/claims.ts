@@ -1,0 +1,17 @@
+// Who waits to be admitted, on the chair's page.
+export const claims = {
+  claimCode: (p: { code: string }) => `Mã ${p.code}`,
+  withdrawAll: 'Xóa hết yêu cầu đang chờ',
+  moveQuestion: (p: { name: string }) => `Chuyển tên ${p.name} sang máy mới? Hỏi chính người ấy trước đã.`,
+  move: 'Chuyển sang máy mới',
+  keep: 'Giữ máy cũ',
+  noClaims: 'Không có ai đang chờ.',
+  confirm: 'Nhận',
+  confirmOf: (p: { name: string }) => `Nhận ${p.name}`,
+  withdraw: 'Không phải',
+  withdrawOf: (p: { name: string }) => `Không phải ${p.name}`,
+  conflicts: {
+    taken: 'Người này đã vào bằng máy khác. Nhận thì máy kia thôi dùng được.',
+    twice: 'Hai máy cùng xưng tên này. Hỏi lại rồi mới nhận.',
+  },
+};
