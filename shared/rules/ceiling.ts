@@ -7,7 +7,12 @@ export interface Conditions {
   /** The conditions of a level together. */
   readonly tried: Readonly<Record<TriedLevel, Truth>>;
   /** `free` is true where the ceiling is not set; `level` is what it sets. */
-  readonly caps: readonly { readonly free: Truth; readonly level: Level }[];
+  readonly caps: readonly {
+    readonly free: Truth;
+    readonly level: Level;
+    /** What it sets even if an unknown one turns out well. */
+    readonly atMost: Level;
+  }[];
   /** Whether a KHT case applies. */
   readonly forced: Truth;
 }
@@ -58,7 +63,7 @@ function computeCeiling({ caps }: Conditions, values: readonly boolean[]): Level
   if (unforced === false) return 'not-completed';
   const reached = triedLevels.find((_, index) => rest[index] === true) ?? 'not-completed';
   return caps.reduce<Level>(
-    (ceiling, cap, index) => (rest[triedLevels.length + index] === true ? ceiling : computeLower(ceiling, cap.level)),
+    (ceiling, cap, index) => computeLower(ceiling, rest[triedLevels.length + index] === true ? cap.atMost : cap.level),
     reached,
   );
 }

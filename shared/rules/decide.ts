@@ -76,6 +76,7 @@ function collectConditions(judged: readonly Judged[]): Conditions {
     caps: ofRole(judged, 'ceiling').map(({ judgement }) => ({
       free: readCeiling(judgement),
       level: judgement.cap ?? 'not-completed',
+      atMost: judgement.atMost ?? 'excellent',
     })),
     forced: some(...judged.map((one) => judgeForcing(one.role, judged, one))),
   };

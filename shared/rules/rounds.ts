@@ -75,13 +75,17 @@ export function computeNextStep(
   return { kind: 'run-off', levels: computeRunOff(last.counts, open, ruleSet) };
 }
 
-/** The failed conditions of the level itself, and the ceilings set below it. */
+/**
+ * Of a level above `highest`: the failed conditions of the level itself, and the ceilings set below it; where there are none,
+ * the ceiling that is still open and stays below it all the same (L-05).
+ */
 export function listLimits({ findings }: Pick<Verdict, 'findings'>, closed: Level): RuleId[] {
-  return findings
-    .filter(({ rule, level, outcome }) => {
-      if (level === closed) return outcome === 'fails';
-      // A finding of a ceiling names a level only where it sets one.
-      return findRole(rule) === 'ceiling' && level !== null && computeRank(level) < computeRank(closed);
-    })
-    .map(({ rule }) => rule);
+  const isCeiling = (rule: RuleId): boolean => findRole(rule) === 'ceiling';
+  const known = findings.filter(({ rule, level, outcome }) => {
+    if (level === closed) return outcome === 'fails';
+    // A finding of a ceiling names a level only where it sets one.
+    return isCeiling(rule) && level !== null && computeRank(level) < computeRank(closed);
+  });
+  const limits = known.length > 0 ? known : findings.filter((one) => isCeiling(one.rule) && one.outcome === 'unknown');
+  return limits.map(({ rule }) => rule);
 }

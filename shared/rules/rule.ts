@@ -30,6 +30,8 @@ export interface Judgement {
   readonly open: readonly string[];
   /** Of a ceiling: the level it sets, or would at worst set while it is unknown. */
   readonly cap?: Level;
+  /** Of an unknown ceiling: the level it sets at best; absent: none. */
+  readonly atMost?: Level;
 }
 
 export interface Material<F> {

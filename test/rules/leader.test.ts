@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDossier, type LeaderDossier } from '../../shared/rules/dossier.ts';
+import { computePaper } from '../../shared/rules/rounds.ts';
 import { leaderWith, rate } from './judging.ts';
 
 type Facts = LeaderDossier['facts'];
@@ -29,17 +30,26 @@ describe('L-05, the head never above collective and organisation', () => {
   });
 
   test.each([
-    [true, 'good', null, 'not-completed', ['organisationRating']],
-    [true, null, null, 'not-completed', ['collectiveRating', 'organisationRating']],
-    [true, 'none', null, 'not-completed', ['organisationRating']],
-    [null, 'good', 'excellent', 'good', ['head']],
-    [null, 'completed', 'none', 'completed', ['head']],
-    [null, 'good', null, 'not-completed', ['head', 'organisationRating']],
-    [null, 'not-completed', null, 'not-completed', ['head']],
-  ] as const)('head %s, collective %s, organisation %s: unknown, lowest %s', (head, one, two, lowest, missing) => {
+    [true, 'good', null, 'not-completed', 'good', ['organisationRating']],
+    [true, null, 'completed', 'not-completed', 'completed', ['collectiveRating']],
+    [true, 'excellent', null, 'not-completed', 'excellent', ['organisationRating']],
+    [true, null, null, 'not-completed', 'excellent', ['collectiveRating', 'organisationRating']],
+    [true, 'none', null, 'not-completed', 'excellent', ['organisationRating']],
+    [null, 'good', 'excellent', 'good', 'excellent', ['head']],
+    [null, 'completed', 'none', 'completed', 'excellent', ['head']],
+    [null, 'good', null, 'not-completed', 'excellent', ['head', 'organisationRating']],
+    [null, 'not-completed', null, 'not-completed', 'excellent', ['head']],
+  ] as const)('head %s, collective %s, organisation %s: %s to %s', (head, one, two, lowest, highest, missing) => {
     const verdict = rate(leaderWith({ facts: { head, collectiveRating: one, organisationRating: two } }));
     expect(verdict.findings.find(({ rule }) => rule === 'L-05')).toMatchObject({ outcome: 'unknown', level: null });
-    expect(verdict).toMatchObject({ status: 'undetermined', lowest, highest: 'excellent', missing, forced: false });
+    expect(verdict).toMatchObject({ status: 'undetermined', lowest, highest, missing, forced: false });
+  });
+
+  test('one rating known closes the levels above it on the paper, with the rule', () => {
+    const facts = { head: true, collectiveRating: 'good', organisationRating: null } as const;
+    expect(computePaper(rate(leaderWith({ facts })))?.[0]).toEqual({
+      ...{ level: 'excellent', closed: 'above-ceiling', rules: ['L-05'] },
+    });
   });
 
   test('unknown whether he is the head, it holds nothing open where both are excellent', () => {

@@ -27,5 +27,6 @@ function judgeHead({ head, collectiveRating, organisationRating }: LeaderFacts):
     claim('head', head && true),
     ...(isOpen ? Object.entries(ratings).map(([fact, rating]) => claim(fact, rating && true)) : []),
   );
-  return { outcome: 'unknown', open, cap: isOpen ? 'not-completed' : lowest };
+  // Whatever the other rating turns out to be, a head is never above the one that is known.
+  return { outcome: 'unknown', open, cap: isOpen ? 'not-completed' : lowest, ...(head === true && { atMost: lowest }) };
 }
