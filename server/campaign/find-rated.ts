@@ -1,10 +1,11 @@
 // Finds whoever is rated in a meeting, with what the meeting's own record makes known of bodies and leaders.
 import type { Board } from '../../shared/board/state.ts';
-import { levels, type Level } from '../../shared/rules/level.ts';
+import { isAtLeast, levels, type Level } from '../../shared/rules/level.ts';
 import { countMemberLevels, findStandingOf, type MemberStanding } from '../../shared/rules/member-count.ts';
 import type { Facts, RecordedLevel } from '../../shared/wire/dossier.ts';
 import type { Body } from '../../shared/wire/subjects.ts';
-import { judgeUnvoted } from './outcome.ts';
+import type { Dossiered } from './fold-dossier.ts';
+import { findConditionalOf, judgeUnvoted, type CountedRound } from './outcome.ts';
 import type { PaperBook } from './paper-book.ts';
 import type { Rated } from './rated.ts';
 import type { RollBook } from './roll-book.ts';
@@ -19,11 +20,17 @@ export interface RatedSource {
   readonly date: string;
 }
 
+interface Recorded {
+  readonly level: RecordedLevel;
+  /** The count that it is of. */
+  readonly round: CountedRound;
+}
+
 /** By subject: the newest rating, on the board or of a vote on paper: what once went to paper stays there. */
-export function listRecorded({ sessions }: Board, papers: PaperBook): ReadonlyMap<string, RecordedLevel> {
-  const recorded = new Map<string, RecordedLevel>();
-  for (const { ratings } of sessions.values()) for (const { subject, level } of ratings) recorded.set(subject, level);
-  for (const { ratings } of papers.votes) for (const { subject, level } of ratings) recorded.set(subject, level);
+function listRecorded({ sessions }: Board, papers: PaperBook): ReadonlyMap<string, Recorded> {
+  const recorded = new Map<string, Recorded>();
+  for (const round of [...sessions.values(), ...papers.votes])
+    for (const { subject, level } of round.ratings) recorded.set(subject, { level, round });
   return recorded;
 }
 
@@ -31,11 +38,13 @@ export function listRecorded({ sessions }: Board, papers: PaperBook): ReadonlyMa
 export class RatedFinder {
   private readonly source: RatedSource;
   private counted: Facts | null = null;
+  private readonly newest: ReadonlyMap<string, Recorded>;
   readonly recorded: ReadonlyMap<string, RecordedLevel>;
 
   constructor(source: RatedSource) {
     this.source = source;
-    this.recorded = listRecorded(source.board, source.papers);
+    this.newest = listRecorded(source.board, source.papers);
+    this.recorded = new Map([...this.newest].map(([subject, { level }]) => [subject, level]));
   }
 
   /** A withdrawn subject is nobody's. */
@@ -69,11 +78,22 @@ export class RatedFinder {
   private countMembers(): Facts {
     const { people } = this.source.book;
     if (!people.some(({ person }) => this.recorded.has(person.member))) return {};
-    const standings = people.map((member): MemberStanding => {
-      const level = this.recorded.get(member.person.member);
-      return isLevel(level) ? level : findStandingOf(judgeUnvoted(member, this.source.date).verdict);
-    });
+    const standings = people.map((member) => this.standingOf(member));
     return { memberLevels: { ...countMemberLevels(standings) } as Facts };
+  }
+
+  /**
+   * Whoever leads a unit that is rated later counts as what he is in any case, where that is good or better: no condition of
+   * a cell tells his two levels apart (A-16).
+   */
+  private standingOf(member: Dossiered): MemberStanding {
+    const { date } = this.source;
+    const id = member.person.member;
+    const recorded = this.newest.get(id);
+    if (recorded !== undefined && isLevel(recorded.level)) return recorded.level;
+    const conditional = recorded === undefined ? null : findConditionalOf(member, id, recorded.round, date);
+    if (conditional !== null && isAtLeast(conditional.otherwise, 'good')) return conditional.otherwise;
+    return findStandingOf(judgeUnvoted(member, date).verdict);
   }
 
   /** L-05: the level that his collective got in this meeting. */

@@ -1,6 +1,6 @@
 // What the rules make of a counted line, and of every subject before it is put to the vote.
 import type { OpenedBody, Session } from '../../shared/board/state.ts';
-import { readConditional } from '../../shared/rules/conditional.ts';
+import { findConditional, type Conditional } from '../../shared/rules/conditional.ts';
 import { levels, type Level } from '../../shared/rules/level.ts';
 import type { Ballot, Dossier } from '../../shared/rules/dossier.ts';
 import { computeNextStep } from '../../shared/rules/rounds.ts';
@@ -56,6 +56,19 @@ export function listMissing(rated: Rated, subject: string, session: CountedRound
   return vote === null ? [] : judgeVoted(rated, session, vote, ratedOn).verdict.missing;
 }
 
+/** A counted line that hangs on the rating of a unit led alone; null for any other. */
+export function findConditionalOf(
+  rated: Rated,
+  subject: string,
+  session: CountedRound,
+  ratedOn: string,
+): Conditional | null {
+  const vote = voteOf(session, subject);
+  if (vote === null) return null;
+  const { dossier, verdict } = judgeVoted(rated, session, vote, ratedOn);
+  return findConditional(dossier, verdict);
+}
+
 /** The count of one line as the rules take it; null before the count. */
 export function voteOf(session: CountedRound, subject: string): Ballot | null {
   const line = session.opened.subjects.find(({ id }) => id === subject);
@@ -86,7 +99,7 @@ export function computeVerdict(
 ): VerdictState | null {
   const vote = voteOf(session, subject);
   if (vote === null) return null;
-  const { verdict, paper } = judgeVoted(rated, session, vote, ratedOn);
+  const { dossier, verdict, paper } = judgeVoted(rated, session, vote, ratedOn);
   const unvoted = judgeUnvoted(rated, ratedOn);
   const recorded = session.ratings.filter((rating) => rating.subject === subject).pop()?.level ?? null;
   const counted = rounds.slice(0, rounds.indexOf(session) + 1).flatMap((round) => voteOf(round, subject) ?? []);
@@ -103,8 +116,11 @@ export function computeVerdict(
     forced: verdict.forced,
     limits: listHolding(paper, limited),
     missing: verdict.missing.length,
-    conditional: readConditional(verdict),
+    conditional: readLevels(findConditional(dossier, verdict)),
     recorded,
     runOff: recorded === null && next?.kind === 'run-off' && session === rounds[rounds.length - 1] ? next.levels : null,
   };
 }
+
+const readLevels = (conditional: Conditional | null): VerdictState['conditional'] =>
+  conditional === null ? null : { level: conditional.level, otherwise: conditional.otherwise };

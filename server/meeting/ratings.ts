@@ -224,9 +224,9 @@ function postOf(rated: Rated): Pick<Decided, 'post'> {
 /** The record of what the rules make of a count now; null while facts hold the verdict open. */
 export function decideNow(meeting: Meeting, chair: string, { rated, ...confirmed }: Confirmed): MadeRecord | null {
   const dossier = dossierOf(rated, meeting.row.request.date);
-  const { verdict } = judge(dossier, confirmed.vote);
+  const { dossier: voted, verdict } = judge(dossier, confirmed.vote);
   // An open verdict is no result yet; one that waits for the rating of a unit alone is recorded as open.
-  if (verdict.status === 'undetermined' && findConditional(dossier, verdict) === null) return null;
+  if (verdict.status === 'undetermined' && findConditional(voted, verdict) === null) return null;
   return makeRecord({
     ...confirmed,
     meeting: meeting.id,

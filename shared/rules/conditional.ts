@@ -20,7 +20,10 @@ export interface Conditional {
   readonly units: readonly string[];
 }
 
-/** Both levels of a vote whose outcome hangs on the rating of a unit led, and on nothing else; null for any other. */
+/**
+ * Both levels of a recorded vote whose outcome hangs on the rating of a unit led, and on nothing else; null for any other.
+ * Only what `findConditional` finds is recorded open, so the verdict of a record says it without the dossier.
+ */
 export function readConditional({
   status,
   missing,
@@ -36,16 +39,28 @@ export function readConditional({
   return { level: computeLower(carried, highest), otherwise: computeLower(carried, lowest) };
 }
 
-/** A member voted on whose level is open for want of the units' ratings alone; null for any other verdict. */
-export function findConditional(dossier: Dossier, verdict: Verdict): Conditional | null {
-  const levels = readConditional(verdict);
-  if (!isOfKind(dossier, 'member') || levels === null) return null;
-  const open = (dossier.facts.ledUnits ?? []).filter(({ rating }) => rating === null || rating === undefined);
-  return {
-    ...{ rule: 'M-XS-7', decision: 'A-16' },
-    ...levels,
-    units: open.map(({ name }) => name ?? ''),
+/**
+ * A member voted on whose level is open for want of the units' ratings alone: with every missing one at its best and at its
+ * worst he has a level. Null for any other verdict, and where nobody said what he leads.
+ */
+export function findConditional(
+  dossier: Dossier,
+  verdict: Verdict,
+  ruleSet: RuleSet = ruleSets[dossier.ruleSet],
+): Conditional | null {
+  if (!isOfKind(dossier, 'member') || verdict.status !== 'undetermined' || verdict.carried === null) return null;
+  const units = dossier.facts.ledUnits ?? [];
+  const isOpen = ({ rating }: (typeof units)[number]): boolean => rating === null || rating === undefined;
+  if (!units.some(isOpen)) return null;
+  const decideWith = (rating: Level): Level | null => {
+    const ledUnits = units.map((unit) => (isOpen(unit) ? { ...unit, rating } : unit));
+    const { status, level } = decide({ ...dossier, facts: { ...dossier.facts, ledUnits } }, ruleSet);
+    return status === 'proposed' ? level : null;
   };
+  const [level, otherwise] = [decideWith('excellent'), decideWith('not-completed')];
+  if (level === null || otherwise === null) return null;
+  const named = units.filter(isOpen).map(({ name }) => name ?? '');
+  return { rule: 'M-XS-7', decision: 'A-16', level, otherwise, units: named };
 }
 
 export type Recheck =

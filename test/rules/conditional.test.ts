@@ -22,6 +22,8 @@ describe('XS có điều kiện (A-16)', () => {
     expect(conditionalOf(secretary({ facts: { ledUnits: [{ ...cell, rating: 'excellent' }] } }))).toBeNull();
     expect(conditionalOf(secretary({ facts: { exemplary: null } }))).toBeNull();
     expect(conditionalOf(secretary({ facts: { sickLeaveDays: 90 } }))).toBeNull();
+    expect(conditionalOf(secretary({ facts: { ledUnits: null } }))).toBeNull();
+    expect(conditionalOf(secretary({ facts: { ledUnits: [{ name: 'Hội', rating: 'good' }] } }))).toBeNull();
   });
 
   test('decided at step 3, it is one or the other', () => {
