@@ -16,6 +16,7 @@ import { findMalformed, planImport, type RollChange } from '../campaign/import-r
 import { dossierOf, judgeUnvoted, voteOf } from '../campaign/outcome.ts';
 import { judge } from '../campaign/judge.ts';
 import { criteriaOf, factsOf, foldRated, isBody, kindOf, nameOf, type Rated } from '../campaign/rated.ts';
+import type { PaperBook } from '../campaign/paper-book.ts';
 import { makeRecord, type Decided, type MadeRecord } from '../campaign/rating-record.ts';
 import { addRatingRecord, loadRatingRecords } from '../store/campaign.ts';
 import { drawSalt, isAttending, rollOf, sameRoll } from './commands.ts';
@@ -168,7 +169,7 @@ async function supersede(
   if (rated === null || vote === null) return refuse('subject-unknown');
   const hash = newestRecordOf(meeting.board, id, subject);
   if (hash === null) return refuse('not-yet-recorded');
-  if (isFollowed(meeting.board, session, subject)) return refuse('session-over');
+  if (isFollowed(meeting.board, meeting.papers, session, subject)) return refuse('session-over');
   const made = decideNow(meeting, chair, { session: id, rated, vote, superseded: { hash, reason } });
   if (made === null) return refuse('rating-open');
   const before = (await loadRatingRecords(meeting.parts.store.db, meeting.id)).get(hash);
@@ -176,7 +177,7 @@ async function supersede(
   if (isSameRating(before, made.record)) return { ok: true };
   const written = await meeting.writer.write((board) => {
     if (board.ended) return refuse('meeting-ended');
-    if (isFollowed(board, session, subject)) return refuse('session-over');
+    if (isFollowed(board, meeting.papers, session, subject)) return refuse('session-over');
     const entry = { session: id, subject, level: made.level, record: made.hash };
     return {
       statements: [serverStatement('rating.recorded', entry)],
@@ -189,9 +190,9 @@ async function supersede(
 const newestRecordOf = (board: Board, session: string, subject: string): string | null =>
   board.sessions.get(session)?.ratings.findLast((rating) => rating.subject === subject)?.record ?? null;
 
-/** Whether the subject stands on a later paper, under way or counted; a void one counts for nothing. */
-function isFollowed({ sessions }: Board, { id }: Session, subject: string): boolean {
-  const own = [...sessions.values()].filter(
+/** Whether the subject stands on a later ballot, in a box or on paper, under way or counted; a void one counts for nothing. */
+function isFollowed({ sessions }: Board, { votes }: PaperBook, { id }: Session, subject: string): boolean {
+  const own = [...sessions.values(), ...votes].filter(
     ({ status, opened }) => status !== 'void' && opened.subjects.some((one) => one.id === subject),
   );
   return own.pop()?.id !== id;

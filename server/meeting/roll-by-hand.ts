@@ -11,6 +11,7 @@ import {
   numberKey,
   type Person,
 } from '../../shared/wire/roster.ts';
+import type { PaperBook } from '../campaign/paper-book.ts';
 import { findMalformed, type RollChange } from '../campaign/import-roll.ts';
 import { isAttending, rollOf, sameRoll } from './commands.ts';
 import type { Meeting } from './meeting.ts';
@@ -54,12 +55,13 @@ export const strikeMember = (meeting: Meeting, { member }: CommandBody<'strike'>
       const body = meeting.bodies.find(subject)?.body;
       return body?.kind === 'leader' && body.member === member;
     });
-    if (leads || isRecorded(meeting.board, member)) return refuse('member-recorded');
+    if (leads || isRecorded(meeting.board, meeting.papers, member)) return refuse('member-recorded');
     return writeRoll(meeting, { people: [], statements: [], struck: [member] });
   });
 
-/** A phone that ever took the name, or a paper on whose roll or lines it stands. */
-const isRecorded = ({ enrolments, sessions }: Board, member: string): boolean =>
+/** A phone that ever took the name, a box on whose roll or lines it stands, or any vote on paper: its base counts the roll. */
+const isRecorded = ({ enrolments, sessions }: Board, papers: PaperBook, member: string): boolean =>
+  papers.votes.length > 0 ||
   [...enrolments.values()].some((enrolment) => enrolment.member === member) ||
   [...sessions.values()].some(
     ({ roll, opened }) => roll.has(member) || opened.subjects.some((subject) => subject.id === member),
@@ -71,7 +73,8 @@ async function writeRoll(meeting: Meeting, change: RollChange): Promise<Answer> 
   const rows = book.write(change, meeting.parts.clock());
   const written = await meeting.writer.write((board) => {
     if (board.ended) return refuse('meeting-ended');
-    if ((change.struck ?? []).some((member) => isRecorded(board, member))) return refuse('member-recorded');
+    if ((change.struck ?? []).some((member) => isRecorded(board, meeting.papers, member)))
+      return refuse('member-recorded');
     const people = book.preview(change.people, change.struck);
     if (people.length === 0) return refuse('roll-empty');
     const members = rollOf(people, (member) => isAttending(board, member));

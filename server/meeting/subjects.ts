@@ -46,7 +46,8 @@ export async function writeBody(meeting: Meeting, change: BodyChange): Promise<A
   const rows = meeting.bodies.write(change, meeting.parts.clock());
   const written = await meeting.writer.write((board) => {
     if (board.ended) return refuse('meeting-ended');
-    if (change.stored?.withdrawn === true && isVoted({ board }, change.subject)) return refuse('subject-voted');
+    if (change.stored?.withdrawn === true && isVoted({ board, papers: meeting.papers }, change.subject))
+      return refuse('subject-voted');
     return { statements: [], rows };
   });
   if (!written.ok) return { ok: false, error: written.error };
@@ -67,8 +68,9 @@ function findFault(meeting: Meeting, body: Body): 'not-on-roll' | 'subject-unkno
 const findCell = ({ bodies }: Meeting): string | null =>
   bodies.subjects.find((id) => bodies.find(id)?.body.kind === 'cell') ?? null;
 
-/** A paper of it has been opened, void ones too: the board names it for ever. */
-const isVoted = ({ board }: Pick<Meeting, 'board'>, subject: string): boolean => board.rounds.has(subject);
+/** It stood on a box or a vote on paper, void ones too: the board and the minutes name it for ever. */
+const isVoted = ({ board, papers }: Pick<Meeting, 'board' | 'papers'>, subject: string): boolean =>
+  board.rounds.has(subject) || papers.votes.some(({ opened }) => opened.subjects.some(({ id }) => id === subject));
 
 const isSame = (one: Body, other: Body): boolean => JSON.stringify(one) === JSON.stringify(other);
 

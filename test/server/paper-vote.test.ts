@@ -4,6 +4,7 @@ import { encodeB64 } from '../../shared/protocol/base.ts';
 import { verifyBundle } from '../../shared/board/verify/bundle.ts';
 import { ratingRecordSchema } from '../../shared/wire/dossier.ts';
 import * as v from 'valibot';
+import { computeBodyId, type Body } from '../../shared/wire/subjects.ts';
 import { pathOf, type Command } from '../../shared/wire/http.ts';
 import { PaperBook } from '../../server/campaign/paper-book.ts';
 import { random } from '../../server/random.ts';
@@ -163,5 +164,35 @@ describe('a vote on paper', () => {
     await chair.until('the rating', (each) => each.sessions[0]?.verdicts[0]?.recorded === 'good');
     const text = await readBundle(chair);
     expect(verifyBundle(text, { verifySignature, random })).toMatchObject({ ok: true });
+  });
+
+  it('is a vote on its subject from its beginning: neither its case nor the roll may change any more', async () => {
+    const hall = await openHall({ members: 5 });
+    const { chair } = hall;
+    const front: Body = { kind: 'collective', name: 'Ban Thường trực Mặt trận', form: 'front' };
+    const subject = computeBodyId(front);
+    await chair.command('subject', { subject: null, body: front });
+    const paper = drawId();
+    await chair.command('paper', { paper, instead: null, subjects: [subject], runOffOf: null, present: 5 });
+    const change = (body: Body) => refusalOf(hall, 'subject', { subject, body });
+    expect(await change({ ...front, form: 'government' })).toBe('subject-voted');
+    expect(await refusalOf(hall, 'withdraw', { subject })).toBe('subject-voted');
+    // How it is written stays open.
+    expect(await change({ ...front, name: 'Ban Thường trực Mặt trận phường' })).toBeUndefined();
+    await chair.command('paperVoid', { paper, reason: 'thiếu phiếu' });
+    expect(await refusalOf(hall, 'withdraw', { subject })).toBe('subject-voted');
+    expect(await refusalOf(hall, 'strike', { member: idsOf(hall.hall)[0] })).toBe('member-recorded');
+
+    const head: Body = {
+      ...{ kind: 'leader', name: 'Tô Thị Vân', post: 'Chủ tịch', member: null, main: true },
+      ...{ collective: null, seat: 'head' },
+    };
+    const leader = computeBodyId(head);
+    await chair.command('subject', { subject: null, body: head });
+    const second = { paper: drawId(), instead: null, subjects: [leader], runOffOf: null, present: 5 };
+    await chair.command('paper', second);
+    for (const other of [{ seat: 'deputy' }, { collective: subject }] as const)
+      expect(await refusalOf(hall, 'subject', { subject: leader, body: { ...head, ...other } })).toBe('subject-voted');
+    expect(await refusalOf(hall, 'withdraw', { subject: leader })).toBe('subject-voted');
   });
 });
