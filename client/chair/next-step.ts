@@ -38,9 +38,9 @@ export type Step =
   | { readonly kind: 'erasing'; readonly panel: 'end' }
   | { readonly kind: 'finished'; readonly panel: 'end' };
 
-/** Members whose facts can still be made known: an exempted one is never voted on, whatever else is missing. */
+/** Those whose facts can still be made known: an exempted one is never voted on, whatever else is missing. */
 export const isMendable = ({ state, blocks, missing }: ChairState['subjects'][number]): boolean =>
-  state === 'blocked' && missing > 0 && !blocks.includes('S-06');
+  state === 'incomplete' || (state === 'blocked' && missing > 0 && !blocks.includes('S-06'));
 
 export function nextStep(state: ChairState): Step {
   if (state.ended) return stepAfterEnd(state);

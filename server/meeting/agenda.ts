@@ -15,10 +15,11 @@ import {
 import { cellFactsSchema } from '../../shared/rules/cell-facts.ts';
 import { collectiveFactsSchema } from '../../shared/rules/collective-facts.ts';
 import { leaderFactsSchema } from '../../shared/rules/leader-facts.ts';
-import type { Kind } from '../../shared/rules/dossier.ts';
+import { isOfKind, type Kind, type MemberDossier } from '../../shared/rules/dossier.ts';
 import type { Body } from '../../shared/wire/subjects.ts';
 import { memberFacts } from '../campaign/fold-dossier.ts';
 import { RatedFinder, type RatedSource } from '../campaign/find-rated.ts';
+import type { Judged } from '../campaign/judge.ts';
 import { judgeUnvoted, type CountedRound } from '../campaign/outcome.ts';
 import { idOf, isBody, kindOf, nameOf, personOf, type Rated } from '../campaign/rated.ts';
 
@@ -88,7 +89,7 @@ export function buildSubjects(source: RatedSource, finder: RatedFinder): Subject
     const sessions = sessionsOf.get(idOf(rated)) ?? [];
     const last = sessions.filter(({ status }) => status !== 'void').pop();
     const isBlocked = gate.blocks.length > 0 || !place.ready;
-    const { missing } = judgeUnvoted(rated, source.date).verdict;
+    const missing = listToComplete(judgeUnvoted(rated, source.date));
     return {
       id: idOf(rated),
       kind: kindOf(rated),
@@ -96,15 +97,29 @@ export function buildSubjects(source: RatedSource, finder: RatedFinder): Subject
       hint: isBody(rated) ? '' : source.book.hintOf(rated.person),
       person: personOf(rated),
       body: isBody(rated) ? describeBody(rated.body) : null,
-      state: stateOfSubject(idOf(rated), last, isBlocked),
+      state: stateOfSubject(idOf(rated), last, isBlocked ? 'blocked' : missing.length > 0 ? 'incomplete' : 'ready'),
+      reviewed: isReviewed(rated, source.date),
       blocks: gate.blocks.map(({ rule }) => rule),
       warnings: gate.warnings.map(({ rule }) => rule),
       waits: { blocks: place.blocks.map(sayWait), warnings: place.warnings.map(sayWait) },
       missing: Math.min(missing.length, factCounts[kindOf(rated)]),
-      rounds: sessions.length,
+      rounds: sessions.filter(({ status }) => status === 'counted').length,
     };
   });
 }
+
+/**
+ * What has to be known before a vote can settle anything. A vote takes the place of a leader's proposed level, and the rating
+ * of a unit that somebody is known to lead comes after his own (A-16).
+ */
+function listToComplete({ dossier, verdict }: Judged): readonly string[] {
+  const comesLater = ['proposedLevel'];
+  if (isOfKind(dossier, 'member') && hangsOnRatings(dossier)) comesLater.push('ledUnits');
+  return verdict.missing.filter((fact) => !comesLater.includes(fact));
+}
+
+const hangsOnRatings = ({ facts: { ledUnits } }: MemberDossier): boolean =>
+  Array.isArray(ledUnits) && ledUnits.every(({ party }) => typeof party === 'boolean');
 
 const factCounts: Readonly<Record<Kind, number>> = {
   member: memberFacts.length,
@@ -124,10 +139,14 @@ function indexSessions({ board, papers }: RatedSource): ReadonlyMap<string, read
   return index;
 }
 
-function stateOfSubject(subject: string, last: AnyRound | undefined, blocked: boolean): SubjectState['state'] {
+function stateOfSubject(
+  subject: string,
+  last: AnyRound | undefined,
+  unvoted: SubjectState['state'],
+): SubjectState['state'] {
   if (last?.ratings.some((rating) => rating.subject === subject) === true) return 'settled';
   if (last !== undefined) return last.status === 'counted' ? 'counted' : 'voting';
-  return blocked ? 'blocked' : 'ready';
+  return unvoted;
 }
 
 function describeBody(body: Body): BodyState {

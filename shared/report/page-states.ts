@@ -165,13 +165,19 @@ export interface SubjectState {
   /** On the roll, whose case it is; null of a body and of a leader from elsewhere. */
   readonly person: string | null;
   readonly body: BodyState | null;
-  /** `blocked`: may not be put to the vote yet. `settled`: recorded, nothing more to do. */
-  readonly state: 'blocked' | 'ready' | 'voting' | 'counted' | 'settled';
+  /**
+   * `blocked`: may not be put to the vote yet. `incomplete`: it may, but its review is not done or facts are missing, so that
+   * its result could not be settled. `settled`: recorded, nothing more to do.
+   */
+  readonly state: 'blocked' | 'incomplete' | 'ready' | 'voting' | 'counted' | 'settled';
+  /** Its review is known to be done. */
+  readonly reviewed: boolean;
   readonly blocks: readonly RuleId[];
   readonly warnings: readonly RuleId[];
   readonly waits: { readonly blocks: readonly WaitState[]; readonly warnings: readonly WaitState[] };
-  /** Facts without a value. */
+  /** Facts without a value that the vote itself, or the rating of a unit led, does not give. */
   readonly missing: number;
+  /** Votes counted. */
   readonly rounds: number;
 }
 

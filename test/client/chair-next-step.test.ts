@@ -63,6 +63,11 @@ const table: [string, Partial<ChairState>, object][] = [
     { kind: 'unblock', panel: 'subjects' },
   ],
   [
+    'nothing but what is not complete: add the facts, no vote is offered',
+    { subjects: [...settled, subjectOf('b', { kind: 'cell', state: 'incomplete', reviewed: false, missing: 9 })] },
+    { kind: 'unblock', panel: 'subjects' },
+  ],
+  [
     'only an exempted member is left: end',
     { subjects: [...settled, subjectOf('b', { state: 'blocked', blocks: ['S-06'], missing: 4 })] },
     { kind: 'end', panel: 'end' },

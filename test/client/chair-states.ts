@@ -25,6 +25,7 @@ export const subjectOf = (id: string, over: Partial<SubjectState> = {}): Subject
   person: id,
   body: null,
   state: 'ready',
+  reviewed: true,
   blocks: [],
   warnings: [],
   waits: { blocks: [], warnings: [] },

@@ -95,6 +95,31 @@ describe('subjects beside the members', () => {
     await expect(db.deleteFrom('rated_subject').execute()).rejects.toThrow('insert-only');
   });
 
+  it('are offered as ready once they are reviewed and nothing is missing that a vote needs', async () => {
+    const { hall, add, say, chair, other } = await openCell();
+    const leader: Body = {
+      ...{ kind: 'leader', name: 'Tô Thị Vân', post: 'Chủ tịch Mặt trận', member: null, seat: 'head', main: true },
+      collective: null,
+    };
+    for (const body of [front, leader]) await add(body);
+    const [frontId, leaderId] = [computeBodyId(front), computeBodyId(leader)];
+    await chair.until('both', () => rowOf(hall, leaderId) !== undefined);
+    expect(rowOf(hall, frontId)).toMatchObject({ state: 'incomplete', reviewed: false });
+    expect(rowOf(hall, frontId)?.missing).toBeGreaterThan(0);
+    expect(rowOf(hall, other)).toMatchObject({ state: 'ready', reviewed: true, missing: 0 });
+    await chair.command('facts', { subject: frontId, facts: frontFacts, criteria: form(collectiveRows.front) });
+    const head = { reviewCompleted: true, organisationRating: 'none', collectiveRating: 'good' };
+    await chair.command('facts', { subject: leaderId, facts: head });
+    await chair.until('both ready', () => rowOf(hall, leaderId)?.state === 'ready');
+    expect(rowOf(hall, frontId)).toMatchObject({ state: 'ready', reviewed: true, missing: 0 });
+    // The rating of a unit that somebody leads comes after his own; whether it is of the Party is known before.
+    const led = (unit: object) => say('facts', { subject: other, facts: { ledUnits: [unit] } });
+    await led({ name: 'Chi hội' });
+    await chair.until('the unit', () => rowOf(hall, other)?.state === 'incomplete');
+    await led({ name: 'Chi hội', party: false });
+    await chair.until('all of the unit', () => rowOf(hall, other)?.state === 'ready');
+  });
+
   it('are refused where a leader is nobody on the roll or of no collective of the meeting', async () => {
     const { add, other } = await openCell();
     const leader = { kind: 'leader', name: 'Tô Thị Vân', post: 'Chủ tịch', seat: 'head', main: true } as const;

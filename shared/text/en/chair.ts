@@ -89,8 +89,8 @@ export const chair: Translated<typeof vi> = {
     'holders-away': (p) =>
       `The phones of ${p.names} are away, too few parts of the key are here to count: ask for the page to be opened again, or appoint the tellers anew.`,
     check: 'The key stands. Check the phones in the room before the first ballot, or skip it.',
-    choose: 'Choose who is voted on, then open the box.',
-    unblock: 'Nobody can be voted on yet: add the missing facts.',
+    choose: 'Choose what is voted on, then open the box.',
+    unblock: 'Add the missing facts, then open the vote.',
     voting: (p) =>
       `Voting: ${ballots(p.cast)} in, ${p.issued} issued. ${p.issued > 0 && p.cast >= p.issued ? 'The box can be closed.' : 'When all are in, close the box.'}`,
     counting: 'The box is closed. The phones check the seal and open the sum. Nothing to do.',
@@ -243,6 +243,7 @@ export const chair: Translated<typeof vi> = {
     lead: 'Choose one, or several on one paper.',
     states: {
       blocked: 'cannot be voted on yet',
+      incomplete: 'not ready',
       ready: 'ready',
       voting: 'voting',
       counted: 'counted, not recorded',
@@ -250,6 +251,9 @@ export const chair: Translated<typeof vi> = {
     },
     rounds: (p) => (p.rounds === 1 ? 'voted on once' : `voted on ${p.rounds} times`),
     missing: (p) => (p.missing === 1 ? '1 fact missing' : `${p.missing} facts missing`),
+    notReviewed: 'review not finished',
+    lackingLead: 'If it is voted on now, the result cannot be recorded until this is added:',
+    lackOf: (p) => `${p.name}: ${p.lack}`,
     warning: 'Mind this',
     private: 'View in private',
     privateOf: (p) => `View in private: ${p.name}`,

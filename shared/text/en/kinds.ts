@@ -52,6 +52,8 @@ export const kinds: Translated<typeof vi> = {
   others: (p) => `${p.names} and ${p.count} more`,
   open: (p) => (p.count === 1 ? 'Open the vote on 1 subject' : `Open the vote on ${p.count} subjects`),
   openSubjects: (p) => (p.count === 1 ? 'Vote on:' : `One paper, ${p.count} subjects:`),
+  lead: 'Choose one subject, or several of a kind on one paper.',
+  selectAll: 'Choose every subject that is ready',
   mixed: 'One paper is for one kind: untick the others.',
   presiding: {
     title: 'Presiding over this part',

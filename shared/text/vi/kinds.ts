@@ -53,6 +53,8 @@ export const kinds = {
   open: (p: { count: number }) =>
     p.count === 1 ? 'Mở bỏ phiếu cho 1 nội dung' : `Mở bỏ phiếu cho ${p.count} nội dung`,
   openSubjects: (p: { count: number }) => (p.count === 1 ? 'Bỏ phiếu về:' : `Một phiếu, ${p.count} nội dung:`),
+  lead: 'Chọn một nội dung, hoặc nhiều nội dung cùng loại trên một phiếu.',
+  selectAll: 'Chọn mọi nội dung sẵn sàng',
   mixed: 'Mỗi phiếu chỉ dành cho một loại: bỏ chọn loại khác.',
   presiding: {
     title: 'Chủ trì phần này',
