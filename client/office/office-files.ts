@@ -8,7 +8,8 @@ export interface OfficeFiles {
   readonly records: Blob | null;
 }
 
-export type FileFault = 'too-large' | 'not-utf8' | 'not-json' | 'records-not-json' | 'not-records';
+export type FileFault =
+  'too-large' | 'not-utf8' | 'not-json' | 'records-not-json' | 'not-records' | 'is-bundle' | 'is-records';
 
 export interface HeadCodes {
   /** By session. */

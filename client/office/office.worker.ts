@@ -22,6 +22,7 @@ const wrong = (fault: FileFault): OfficeAnswer => ({ kind: 'file-fault', fault }
 async function recheck({ bundle, records }: OfficeFiles): Promise<OfficeAnswer> {
   const text = await readText(bundle);
   if (!text.ok) return wrong(text.fault);
+  if (readRecords(text.text).ok) return wrong('is-records');
   const listed = records === null ? { ok: true as const, records: [] } : await readList(records);
   if (!listed.ok) return wrong(listed.fault);
   const verdict = verifyBundle(text.text, { random, verifySignature });

@@ -1,13 +1,15 @@
 // What the party committee's office reads from a meeting's files: the board that was verified, and the rating records whose
 // hashes stand on it. Nothing is taken on trust: a record counts only where its hash is the board's and its verdict follows.
+import { blankOption } from '../board/kinds.ts';
 import type { Board, Session } from '../board/state.ts';
 import { canonicalText } from '../protocol/canonical.ts';
 import type { RuleId } from '../rules/plan-40-2018/clauses.ts';
 import { computePaper } from '../rules/rounds.ts';
 import { readConditional } from '../rules/conditional.ts';
-import type { Level } from '../rules/level.ts';
+import { levels, type Level } from '../rules/level.ts';
 import type { RatingRecord, RecordedLevel } from '../wire/dossier.ts';
 import { listHolding, type Explained } from './explain-verdict.ts';
+import { reportPaper } from './paper-report.ts';
 import { hashRecord, readRecordValue, verifyRecord, type RecordFault } from './rating-record.ts';
 import { reportSession, type ReportLine, type SessionReport } from './session-report.ts';
 
@@ -34,9 +36,19 @@ export interface OfficeRating {
 export interface OfficeRow {
   readonly report: SessionReport;
   readonly line: ReportLine;
+  /** Counted by hand: its figures are the record's own word, and no board says them again. */
+  readonly paper: boolean;
   /** Oldest first, the last one stands (G-06); empty where none was recorded. */
   readonly ratings: readonly OfficeRating[];
+  /** The subject was voted on again after this count, which decided nothing. */
+  readonly again: boolean;
 }
+
+/**
+ * Why a record of the file is not on the board: it is of another meeting; the board has another one of that subject and that
+ * vote, so that it was changed; or the board says nothing of it.
+ */
+export type StrangeBy = 'other-meeting' | 'changed' | 'unknown';
 
 export interface OfficeReading {
   readonly organisation: string;
@@ -44,11 +56,11 @@ export interface OfficeReading {
   readonly date: string;
   readonly ended: boolean;
   readonly rows: readonly OfficeRow[];
-  /** Records of the file that no entry of this board names: another meeting's, or changed. */
-  readonly strangers: readonly { readonly name: string; readonly otherMeeting: boolean }[];
+  /** Records of the file that neither stand on this board nor are of a vote on paper. */
+  readonly strangers: readonly { readonly name: string; readonly by: StrangeBy }[];
 }
 
-export type RecordsFault = 'not-json' | 'not-records';
+export type RecordsFault = 'not-json' | 'not-records' | 'is-bundle';
 export type ReadRecords =
   | { readonly ok: true; readonly records: readonly RatingRecord[] }
   | { readonly ok: false; readonly fault: RecordsFault };
@@ -61,6 +73,7 @@ export function readRecords(text: string): ReadRecords {
   } catch {
     return { ok: false, fault: 'not-json' };
   }
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'entries')) return { ok: false, fault: 'is-bundle' };
   if (!Array.isArray(value)) return { ok: false, fault: 'not-records' };
   const records = value.map(readRecordValue);
   const known = records.filter((record) => record !== null);
@@ -74,15 +87,37 @@ export function readOffice(board: Board, records: readonly RatingRecord[]): Offi
   const sessions = [...board.sessions.values()].filter(({ status }) => status === 'counted');
   const reports = sessions.map((session) => ({ session, report: reportSession(board, session) }));
   const onBoard = new Set(sessions.flatMap(({ ratings }) => ratings.map(({ record }) => record)));
-  return {
-    ...{ organisation, title, date, ended: board.ended },
-    rows: reports
+  const others = [...byHash].filter(([hash]) => !onBoard.has(hash));
+  const isPaper = ({ paper, meeting: own, session }: RatingRecord): boolean =>
+    paper === true && own === meeting && !board.sessions.has(session);
+  const rows = [
+    ...reports
       .filter(({ report }) => !report.practice)
       .flatMap(({ session, report }) => report.lines.map((line) => readRow(session, report, line, byHash))),
-    strangers: [...byHash]
-      .filter(([hash]) => !onBoard.has(hash))
-      .map(([, record]) => ({ name: record.subject.name, otherMeeting: record.meeting !== meeting })),
+    ...readPapers(others.filter(([, record]) => isPaper(record))),
+  ];
+  return {
+    ...{ organisation, title, date, ended: board.ended },
+    rows: rows.map((row, index) => ({
+      ...row,
+      again: row.ratings.length === 0 && isFollowed(row, rows.slice(index + 1)),
+    })),
+    strangers: others
+      .filter(([, record]) => !isPaper(record))
+      .map(([, record]) => ({ name: record.subject.name, by: findStrange(board, record) })),
   };
+}
+
+type Row = Omit<OfficeRow, 'again'>;
+
+/** What went to paper stays there, so that votes on paper come after those in a box. */
+const isFollowed = ({ line }: Row, later: readonly Row[]): boolean =>
+  later.some((row) => row.line.subject.id === line.subject.id);
+
+function findStrange({ opened, sessions }: Board, { meeting, session, subject }: RatingRecord): StrangeBy {
+  if (meeting !== opened?.meeting) return 'other-meeting';
+  const known = sessions.get(session)?.ratings.some((rating) => rating.subject === subject.id) === true;
+  return known ? 'changed' : 'unknown';
 }
 
 function readRow(
@@ -90,11 +125,50 @@ function readRow(
   report: SessionReport,
   line: ReportLine,
   byHash: ReadonlyMap<string, RatingRecord>,
-): OfficeRow {
+): Row {
   const ratings = session.ratings
     .filter(({ subject }) => subject === line.subject.id)
     .map(({ level, record: hash }) => ({ level, hash, record: readOne(byHash.get(hash), hash) }));
-  return { report, line, ratings };
+  return { report, line, paper: false, ratings };
+}
+
+/** A row for each subject of a vote on paper, with all its records, each before the one that takes its place. */
+function readPapers(records: readonly (readonly [string, RatingRecord])[]): Row[] {
+  const lines = new Map<string, [string, RatingRecord][]>();
+  for (const [hash, record] of records) {
+    const key = `${record.session} ${record.subject.id}`;
+    lines.set(key, [...(lines.get(key) ?? []), [hash, record]]);
+  }
+  return [...lines.values()].flatMap((line) => {
+    const own = [...line].sort(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : Number(!!a.supersedes)));
+    const last = own[own.length - 1]?.[1];
+    const report = last === undefined ? null : reportRecord(last);
+    const [first] = report?.lines ?? [];
+    if (report === null || first === undefined) return [];
+    const ratings = own.map(([hash, record]) => ({
+      level: recordedLevelOf(record),
+      hash,
+      record: readOne(record, hash),
+    }));
+    return [{ report, line: first, paper: true, ratings }];
+  });
+}
+
+const recordedLevelOf = ({ verdict: { status, level } }: RatingRecord): RecordedLevel =>
+  status === 'proposed' && level !== undefined ? level : 'none';
+
+/** The count that a record of a vote on paper holds; null where it holds none. */
+function reportRecord({ session, subject, vote }: RatingRecord): SessionReport | null {
+  if (vote === undefined) return null;
+  const options = [...levels, blankOption].map((id) => ({ id, label: id }));
+  const counts = [...levels.map((level) => vote.counts[level]), vote.counts.blank];
+  const cast = counts.reduce((sum, count) => sum + count, 0);
+  return reportPaper({
+    ...{ id: session, question: '', status: 'counted', options, electorate: vote.electorate, baseLines: [] },
+    subjects: [{ id: subject.id, kind: subject.kind, name: subject.name, round: vote.round }],
+    ...{ present: cast, voidReason: null },
+    agreed: { papers: { issued: cast, collected: cast, invalid: 0 }, rows: [{ subject: subject.id, counts }] },
+  });
 }
 
 function readOne(record: RatingRecord | undefined, hash: string): OfficeRecord {

@@ -60,6 +60,10 @@ test('the office rechecks a meeting, reads why each level stands, and is told of
   // Wrong files, each by its cause.
   await give(page, 'không phải', null);
   await page.getByText('Tệp hồ sơ kiểm phiếu không phải JSON.').waitFor();
+  await give(page, records, bundle);
+  await page.getByText('Chọn nhầm tệp: ở ô hồ sơ kiểm phiếu là tệp quyết định mức (records.json).').waitFor();
+  await give(page, bundle, bundle);
+  await page.getByText('Chọn nhầm tệp: ở ô quyết định mức là hồ sơ kiểm phiếu (bundle.json).').waitFor();
   await give(page, bundle, '{}');
   await page.getByText('Tệp này không phải danh sách quyết định mức.').waitFor();
   await give(
@@ -86,7 +90,7 @@ test('the office rechecks a meeting, reads why each level stands, and is told of
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Đọc hồ sơ khác' }).click();
   await give(page, bundle, records.replaceAll('Trần Văn Chủ Trì', 'Trần Văn Khác'));
-  await page.getByText(`Quyết định về ${second.name} không có trên hồ sơ này`, { exact: false }).first().waitFor();
+  await page.getByText(`Quyết định về ${second.name} khác với quyết định`, { exact: false }).first().waitFor();
   await page.getByRole('article', { name: second.name }).getByText('không có quyết định này').waitFor();
   expect(problems).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 const vector = JSON.parse(readFileSync('test/vectors/member-record.json', 'utf8')) as { text: string };
 
 it('a file of records is named by what is wrong with it', () => {
+  expect(readRecords('{"protocol":"phieu-kin/2","entries":[]}')).toEqual({ ok: false, fault: 'is-bundle' });
   expect(readRecords('{')).toEqual({ ok: false, fault: 'not-json' });
   expect(readRecords('{}')).toEqual({ ok: false, fault: 'not-records' });
   expect(readRecords('[{}]')).toEqual({ ok: false, fault: 'not-records' });
@@ -18,7 +19,7 @@ it('a record that no entry of the board names is a stranger, and of which meetin
   const [record] = read.records;
   if (record === undefined) throw new Error('a record');
   const board = emptyBoard();
-  expect(readOffice(board, read.records).strangers).toEqual([{ name: record.subject.name, otherMeeting: true }]);
+  expect(readOffice(board, read.records).strangers).toEqual([{ name: record.subject.name, by: 'other-meeting' }]);
   const opened = {
     protocol: 'phieu-kin/2',
     meeting: record.meeting,
@@ -27,5 +28,5 @@ it('a record that no entry of the board names is a stranger, and of which meetin
     date: '2018-12-07',
   };
   board.opened = { ...opened, protocol: 'phieu-kin/2', server: '', software: '' };
-  expect(readOffice(board, read.records).strangers).toEqual([{ name: record.subject.name, otherMeeting: false }]);
+  expect(readOffice(board, read.records).strangers).toEqual([{ name: record.subject.name, by: 'unknown' }]);
 });

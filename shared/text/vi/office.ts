@@ -16,13 +16,15 @@ export const office = {
     'not-utf8': 'Tệp không phải văn bản UTF-8.',
     'not-json': 'Tệp hồ sơ kiểm phiếu không phải JSON. Có thể đã chọn nhầm tệp.',
     'records-not-json': 'Tệp quyết định mức không phải JSON. Có thể đã chọn nhầm tệp.',
-    'not-records': 'Tệp này không phải danh sách quyết định mức.',
+    'not-records': 'Tệp này không phải danh sách quyết định mức. Có thể đã chọn nhầm tệp.',
+    'is-records': 'Chọn nhầm tệp: ở ô hồ sơ kiểm phiếu là tệp quyết định mức (records.json).',
+    'is-bundle': 'Chọn nhầm tệp: ở ô quyết định mức là hồ sơ kiểm phiếu (bundle.json).',
   },
   notEnded: 'Cuộc họp chưa kết thúc khi hồ sơ được xuất.',
   codes: 'Mã để so với biên bản đã ký',
   codeOfCount: (p: { names: string }) => `Kiểm phiếu: ${p.names}`,
   codeOfEnd: 'Kết thúc cuộc họp',
-  rows: (p: { count: number }) => `Kết quả: ${p.count} dòng`,
+  rows: (p: { count: number }) => `Kết quả: ${p.count} nội dung`,
   proposal: (p: { level: string }) => `Chi bộ đề nghị: ${p.level}`,
   none: 'Không mức nào được đề nghị.',
   notRecorded: 'Chưa ghi kết quả xếp loại.',
@@ -39,8 +41,18 @@ export const office = {
     'dossier-malformed': 'Dữ kiện trong quyết định mức không hợp lệ.',
     'other-verdict': 'Mức ghi trong quyết định không suy ra từ chính dữ kiện của nó.',
   },
-  stranger: (p: { name: string }) => `Quyết định về ${p.name} không có trên hồ sơ này: nội dung đã bị sửa sau khi ghi.`,
-  strangerMeeting: (p: { name: string }) => `Quyết định về ${p.name} là của cuộc họp khác.`,
+  /** Records of the file that do not stand in the counting bundle. */
+  strangers: {
+    changed: (p: { name: string }) =>
+      `Quyết định về ${p.name} khác với quyết định mang dấu vết trong hồ sơ kiểm phiếu: nội dung đã bị sửa sau khi ghi.`,
+    'other-meeting': (p: { name: string }) => `Quyết định về ${p.name} là của hội nghị khác.`,
+    unknown: (p: { name: string }) =>
+      `Quyết định về ${p.name} không có trong hồ sơ kiểm phiếu này: có thể hai tệp không cùng một lần lưu.`,
+  },
+  paperLead:
+    'Có nội dung bỏ phiếu giấy. Số phiếu giấy do tổ kiểm phiếu đếm tay: đối chiếu với biên bản kiểm phiếu đã ký.',
+  onPaper: 'Bỏ phiếu giấy, đếm tay, máy không kiểm lại được.',
+  again: 'Không mức nào đạt quá nửa, phải bỏ phiếu lại: xem vòng sau.',
   print: 'In trang này',
   another: 'Đọc hồ sơ khác',
 } as const;
