@@ -55,7 +55,7 @@ function readPaperMinutes(meeting: Meeting, vote: PaperVote, notes: readonly Mee
     const row = meeting.board.roll.get(member);
     return row?.entitled === true ? [{ member: row.name, reason }] : [];
   });
-  const counted = { report: describePaper(vote), paper: statePaper(vote), base: started.base };
+  const counted = { report: describePaper(vote, meeting), paper: statePaper(vote), base: started.base };
   const { probationary } = started;
   return makePaperMinutes(meeting.row.request, { ...counted, probationary }, { ...own, absences }, ruleSets[ruleSetId]);
 }

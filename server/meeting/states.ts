@@ -192,7 +192,7 @@ function buildVerdicts(view: MeetingView, session: Session | PaperVote, finder: 
 }
 
 function buildPaper(view: MeetingView, vote: PaperVote, finder = finderOf(view)): SessionState {
-  const report = describePaper(vote);
+  const report = describePaper(vote, view);
   return {
     report,
     cast: report.cast ?? 0,

@@ -117,7 +117,7 @@ function describeLine({ session, line, verdict }: StandingLine): Omit<ProposalRo
   const option = report.options[index];
   return {
     name: line.subject.name,
-    round: line.subject.round,
+    round: line.before.counted + 1,
     carried: option === undefined ? null : { option, votes: line.counts?.[index] ?? 0 },
     base: report.electorate,
     heldBy: isHeldByPlan(line, verdict) ? verdict.limits : [],

@@ -200,8 +200,8 @@ function listTellers(board: Board, session: Session, head: string): string[] {
 }
 
 export function listRows(report: SessionReport): MinutesRow[] {
-  return report.lines.map(({ subject, counts, tenths, carried }, index) => ({
-    ...{ number: index + 1, subject: subject.id, kind: subject.kind, name: subject.name, round: subject.round },
+  return report.lines.map(({ subject, before, counts, tenths, carried }, index) => ({
+    ...{ number: index + 1, subject: subject.id, kind: subject.kind, name: subject.name, round: before.counted + 1 },
     ...{ counts: counts ?? [], tenths, carried },
   }));
 }

@@ -73,7 +73,8 @@ export function readRecords(text: string): ReadRecords {
   } catch {
     return { ok: false, fault: 'not-json' };
   }
-  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'entries')) return { ok: false, fault: 'is-bundle' };
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'entries'))
+    return { ok: false, fault: 'is-bundle' };
   if (!Array.isArray(value)) return { ok: false, fault: 'not-records' };
   const records = value.map(readRecordValue);
   const known = records.filter((record) => record !== null);
@@ -90,6 +91,7 @@ export function readOffice(board: Board, records: readonly RatingRecord[]): Offi
   const others = [...byHash].filter(([hash]) => !onBoard.has(hash));
   const isPaper = ({ paper, meeting: own, session }: RatingRecord): boolean =>
     paper === true && own === meeting && !board.sessions.has(session);
+  // What went to paper stays there: votes on paper come after those in a box.
   const rows = [
     ...reports
       .filter(({ report }) => !report.practice)
@@ -98,10 +100,13 @@ export function readOffice(board: Board, records: readonly RatingRecord[]): Offi
   ];
   return {
     ...{ organisation, title, date, ended: board.ended },
-    rows: rows.map((row, index) => ({
-      ...row,
-      again: row.ratings.length === 0 && isFollowed(row, rows.slice(index + 1)),
-    })),
+    rows: rows.map((row, index) => {
+      const { line, paper, ratings } = row;
+      // No board counts what went before a vote on paper.
+      const before = { counted: rows.slice(0, index).filter((other) => isOf(other, row)).length, void: 0 };
+      const again = ratings.length === 0 && rows.slice(index + 1).some((later) => isOf(later, row));
+      return { ...row, line: paper ? { ...line, before } : line, again };
+    }),
     strangers: others
       .filter(([, record]) => !isPaper(record))
       .map(([, record]) => ({ name: record.subject.name, by: findStrange(board, record) })),
@@ -110,9 +115,7 @@ export function readOffice(board: Board, records: readonly RatingRecord[]): Offi
 
 type Row = Omit<OfficeRow, 'again'>;
 
-/** What went to paper stays there, so that votes on paper come after those in a box. */
-const isFollowed = ({ line }: Row, later: readonly Row[]): boolean =>
-  later.some((row) => row.line.subject.id === line.subject.id);
+const isOf = (other: Row, { line }: Row): boolean => other.line.subject.id === line.subject.id;
 
 function findStrange({ opened, sessions }: Board, { meeting, session, subject }: RatingRecord): StrangeBy {
   if (meeting !== opened?.meeting) return 'other-meeting';
@@ -166,7 +169,7 @@ function reportRecord({ session, subject, vote }: RatingRecord): SessionReport |
   return reportPaper({
     ...{ id: session, question: '', status: 'counted', options, electorate: vote.electorate, baseLines: [] },
     subjects: [{ id: subject.id, kind: subject.kind, name: subject.name, round: vote.round }],
-    ...{ present: cast, voidReason: null },
+    ...{ present: cast, voidReason: null, before: () => ({ counted: 0, void: 0 }) },
     agreed: { papers: { issued: cast, collected: cast, invalid: 0 }, rows: [{ subject: subject.id, counts }] },
   });
 }

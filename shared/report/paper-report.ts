@@ -11,6 +11,7 @@ import type { PaperLevel } from '../rules/rounds.ts';
 import {
   computeTenths,
   invalidOption,
+  type EarlierOpenings,
   type Option,
   type ReportLine,
   type SessionReport,
@@ -52,6 +53,8 @@ export interface PaperFigures {
   readonly present: number;
   readonly agreed: PaperCount | null;
   readonly voidReason: string | null;
+  /** Of a subject. */
+  readonly before: (subject: string) => EarlierOpenings;
 }
 
 export function reportPaper(vote: PaperFigures): SessionReport {
@@ -64,13 +67,14 @@ export function reportPaper(vote: PaperFigures): SessionReport {
     practice: false,
     options: [...vote.options],
     lines: vote.subjects.map((subject): ReportLine => {
+      const before = vote.before(subject.id);
       const counts = agreed?.rows.find((row) => row.subject === subject.id)?.counts ?? null;
-      if (counts === null) return { subject, counts: null, tenths: null, carried: null };
+      if (counts === null) return { subject, before, counts: null, tenths: null, carried: null };
       const carried = vote.options.find(
         ({ id }, index) => id !== blankOption && id !== invalidOption && (counts[index] ?? 0) >= needed,
       );
       const tenths = electorate === 0 ? null : counts.map((votes) => computeTenths(votes, electorate));
-      return { subject, counts, tenths, carried: carried?.id ?? null };
+      return { subject, before, counts, tenths, carried: carried?.id ?? null };
     }),
     electorate,
     baseLines: vote.baseLines,

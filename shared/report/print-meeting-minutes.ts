@@ -11,7 +11,7 @@ import {
   type PrintedMinutes,
 } from './print-minutes.ts';
 import { computeTenths } from './session-report.ts';
-import { listLimits, nameOptionShort, sayPercent, saySubjects, type VerdictWords } from './sentences.ts';
+import { listLimits, nameOptionShort, sayPercent, sayRound, saySubjects, type VerdictWords } from './sentences.ts';
 import { sayBase, sayPapers, sayVoid } from './sentences-of-session.ts';
 
 /** To write on what was said. */
@@ -92,10 +92,11 @@ function sayVote(
   verdicts: VerdictWords,
 ) {
   const { meeting } = words;
-  const round = report.lines[0]?.subject.round ?? 1;
+  const [first] = report.lines;
+  const round = first === undefined ? null : sayRound(first, verdicts);
   const said = [
     saySubjects(report, verdicts),
-    ...(round > 1 ? [verdicts.round({ round }).toLowerCase()] : []),
+    ...(round === null ? [] : [round.toLowerCase()]),
     ...(paper ? [meeting.onPaper] : []),
     ...(openedAt === '' || closedAt === ''
       ? []

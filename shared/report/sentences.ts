@@ -30,9 +30,11 @@ export function nameOptionShort(option: Option, words: VerdictWords): string {
 export const sayPercent = (tenths: number, words: VerdictWords): string =>
   words.percent({ whole: Math.floor(tenths / 10), tenth: tenths % 10 });
 
-/** "Vòng 2"; null where no round has gone before. */
-export const sayRound = ({ subject }: ReportLine, words: VerdictWords): string | null =>
-  subject.round > 1 ? words.round({ round: subject.round }) : null;
+/** "Vòng 2" after a vote that was counted; of one that was only taken back or cancelled, which opening this is; else null. */
+export function sayRound({ before }: Pick<ReportLine, 'before'>, words: VerdictWords): string | null {
+  if (before.counted > 0) return words.round({ round: before.counted + 1 });
+  return before.void > 0 ? words.openedAgain({ opening: before.void + 1 }) : null;
+}
 
 /** What is voted on: the one subject's name, or how many stand on the paper. */
 export function saySubjects({ lines, practice }: SessionReport, words: VerdictWords): string {

@@ -23,8 +23,15 @@ import {
 export type Subject = OpenedBody['subjects'][number];
 export type Option = OpenedBody['options'][number];
 
+/** Earlier openings of a subject: the number of a round on the board counts both, people count votes. */
+export interface EarlierOpenings {
+  readonly counted: number;
+  readonly void: number;
+}
+
 export interface ReportLine {
   readonly subject: Subject;
+  readonly before: EarlierOpenings;
   /** Votes by option, in the order of the options; null before the count. */
   readonly counts: readonly number[] | null;
   /** Shares of the base by option in tenths of a percent, rounded half up; null before the count or with base 0. */
@@ -92,7 +99,10 @@ export function reportSession(board: Board, session: Session): SessionReport {
     status: session.status,
     practice: isPractice(session),
     options: opened.options,
-    lines: opened.subjects.map((subject, l) => reportLine(subject, opened, session.counted?.results[l])),
+    lines: opened.subjects.map((subject, l) => ({
+      ...reportLine(subject, opened, session.counted?.results[l]),
+      before: countEarlier(subject.id, takeBefore(board, session)),
+    })),
     electorate: opened.electorate,
     baseLines: explainBase(session),
     small: isSmallBody(session.presentAtOpening, ruleSets[ruleSetIds[0]]),
@@ -138,7 +148,29 @@ function explainBase({ opened, roll }: Session): BaseLines {
 
 type Result = Body<'session.counted'>['results'][number];
 
-function reportLine(subject: Subject, { electorate }: OpenedBody, result: Result | undefined): ReportLine {
+const takeBefore = ({ sessions }: Board, session: Session): Session[] => {
+  const all = [...sessions.values()];
+  return all.slice(0, all.indexOf(session));
+};
+
+/** @param openings of boxes or votes on paper, those before the one in question */
+export function countEarlier(
+  subject: string,
+  openings: readonly {
+    readonly status: SessionStatus;
+    readonly opened: { readonly subjects: readonly { readonly id: string }[] };
+  }[],
+): EarlierOpenings {
+  const own = openings.filter(({ opened }) => opened.subjects.some(({ id }) => id === subject));
+  const countOf = (status: SessionStatus): number => own.filter((one) => one.status === status).length;
+  return { counted: countOf('counted'), void: countOf('void') };
+}
+
+function reportLine(
+  subject: Subject,
+  { electorate }: OpenedBody,
+  result: Result | undefined,
+): Omit<ReportLine, 'before'> {
   if (result === undefined) return { subject, counts: null, tenths: null, carried: null };
   const { counts, outcome } = result;
   const carried = outcome.kind === 'carried' && outcome.option !== blankOption ? outcome.option : null;

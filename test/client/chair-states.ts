@@ -43,6 +43,7 @@ export function sessionOf(
 ): SessionState {
   const line = (id: string) => ({
     subject: { id, kind: 'member' as const, name: `Đồng chí ${id}`, round: 1 },
+    before: { counted: 0, void: 0 },
     counts: null,
     tenths: null,
     carried: null,

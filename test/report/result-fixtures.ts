@@ -16,10 +16,11 @@ export const needed = 15;
 /** A line with votes for the five columns, or not counted yet. */
 export function lineOf(id: string, counts: readonly number[] | null, name = 'Lê Thị Mơ', round = 1): ReportLine {
   const subject = { id, kind: 'member' as const, name, round };
-  if (counts === null) return { subject, counts: null, tenths: null, carried: null };
+  const before = { counted: round - 1, void: 0 };
+  if (counts === null) return { subject, before, counts: null, tenths: null, carried: null };
   const winner = ratingOptions.slice(0, -1).find((_, index) => (counts[index] ?? 0) >= needed);
   const tenths = counts.map((votes) => computeTenths(votes, electorate));
-  return { subject, counts, tenths, carried: winner?.id ?? null };
+  return { subject, before, counts, tenths, carried: winner?.id ?? null };
 }
 
 export function reportOf(lines: readonly ReportLine[], changes: Partial<SessionReport> = {}): SessionReport {

@@ -138,7 +138,7 @@ it('a motion speaks of options, under their own names', () => {
     { id: 'yes', label: 'Tán thành' },
     { id: 'no', label: 'Không tán thành' },
   ];
-  const line = { subject, counts: [20, 4], tenths: [690, 138], carried: 'yes' };
+  const line = { subject, before: { counted: 0, void: 0 }, counts: [20, 4], tenths: [690, 138], carried: 'yes' };
   const report = reportOf([line], { options });
   expect(sayOutcome(report, line, null, vi)?.sentence).toBe('Quá ½: Tán thành (20/29)');
   const lost = { ...line, counts: [12, 12], carried: null };
@@ -164,6 +164,10 @@ it('one subject is named, several are counted; only a later round is mentioned',
   expect(saySubjects(reportOf([good]), vi)).toBe('Lê Thị Mơ');
   expect(saySubjects(reportOf([good, scattered]), vi)).toBe('Một phiếu, 2 người');
   expect([sayRound(good, vi), sayRound(lineOf('dv-1', null, 'Lê Thị Mơ', 2), vi)]).toEqual([null, 'Vòng 2']);
+  const after = (counted: number, cancelled: number) => sayRound({ before: { counted, void: cancelled } }, vi);
+  expect(after(0, 1)).toBe('lần mở thứ 2 (lần 1 đã hủy)');
+  expect(after(0, 2)).toBe('lần mở thứ 3 (các lần trước đã hủy)');
+  expect(after(1, 1)).toBe('Vòng 2');
 });
 
 it('every clause of the plan has a place in words and its quote in quotation marks', () => {

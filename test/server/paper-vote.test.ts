@@ -138,7 +138,10 @@ describe('a vote on paper', () => {
     await chair.command('paper', { paper, instead: session, subjects: [subject], runOffOf: null, present: 4 });
     const state = await chair.until('the paper', ({ sessions }) => sessions[0]?.report.session === paper);
     expect(state.sessions[1]?.report).toMatchObject({ status: 'void', voidReason: 'Chuyển sang bỏ phiếu giấy' });
-    expect(state.sessions[0]?.report.lines[0]?.subject.round).toBe(2);
+    expect(state.sessions[0]?.report.lines[0]).toMatchObject({
+      subject: { round: 2 },
+      before: { counted: 0, void: 1 },
+    });
     expect(await refusalOf(hall, 'open', { session: drawId(), subjects: [subject], runOffOf: null })).toBe(
       'paper-under-way',
     );
@@ -154,6 +157,8 @@ describe('a vote on paper', () => {
     );
     const second = drawId();
     await chair.command('paper', { paper: second, instead: null, subjects: [subject], runOffOf: paper, present: 4 });
+    const again = await chair.until('the run-off', (each) => each.sessions[0]?.report.session === second);
+    expect(again.sessions[0]?.report.lines[0]?.before).toEqual({ counted: 1, void: 1 });
     const rows = rowsOf([subject], [3, 1, 0, 0]);
     for (const [slot, who] of [
       [1, 'Một'],

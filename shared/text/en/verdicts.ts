@@ -28,6 +28,10 @@ export const verdicts: Translated<typeof vi> = {
   presence: (p) => `${p.needed} needed, ${p.present} present.`,
   few: 'Fewer than two thirds of those counted are present.',
   round: (p) => `Round ${p.round}`,
+  openedAgain: (p) =>
+    p.opening === 2
+      ? 'second opening (the first was cancelled)'
+      : `opening ${p.opening} (the earlier ones were cancelled)`,
   oneOf: (p) => `One paper, ${plural(p.count, 'person', 'people')}`,
   oneOfBodies: (p) => `One paper, ${p.count} bodies`,
   proposed: (p) => `The cell proposes: ${p.level}`,

@@ -32,6 +32,9 @@ export const verdicts = {
   /** A-41: a warning, printed in the minutes where those who took a paper were so few. */
   few: 'Có mặt dưới 2/3 số đảng viên để tính.',
   round: (p: { round: number }) => `Vòng ${p.round}`,
+  /** The earlier openings were taken back or cancelled: no round of the vote. */
+  openedAgain: (p: { opening: number }) =>
+    p.opening === 2 ? 'lần mở thứ 2 (lần 1 đã hủy)' : `lần mở thứ ${p.opening} (các lần trước đã hủy)`,
   oneOf: (p: { count: number }) => `Một phiếu, ${p.count} người`,
   oneOfBodies: (p: { count: number }) => `Một phiếu, ${p.count} tập thể`,
   proposed: (p: { level: string }) => `Chi bộ đề nghị: ${p.level}`,
