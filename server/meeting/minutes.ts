@@ -12,7 +12,7 @@ import { readAssisted, type AssistedNote } from './assisted.ts';
 import type { PaperVote } from '../campaign/paper-book.ts';
 import type { Meeting } from './meeting.ts';
 import { describePaper, statePaper } from './paper-states.ts';
-import { buildChairState } from './states.ts';
+import { buildChairState, buildKey } from './states.ts';
 
 const noNotes: CommandBody<'notes'> = { place: '', presiding: '', secretary: '', headTeller: '', absences: [] };
 
@@ -57,7 +57,13 @@ function readPaperMinutes(meeting: Meeting, vote: PaperVote, notes: readonly Mee
   });
   const counted = { report: describePaper(vote, meeting), paper: statePaper(vote), base: started.base };
   const { probationary } = started;
-  return makePaperMinutes(meeting.row.request, { ...counted, probationary }, { ...own, absences }, ruleSets[ruleSetId]);
+  const tellers = buildKey(meeting.view(''))?.tellers.map(({ name }) => name) ?? [];
+  return makePaperMinutes(
+    meeting.row.request,
+    { ...counted, probationary, tellers },
+    { ...own, absences },
+    ruleSets[ruleSetId],
+  );
 }
 
 function collectNotes(notes: readonly MeetingNote[], session: string, meeting: Meeting): MinutesNotes {

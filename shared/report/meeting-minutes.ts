@@ -146,10 +146,11 @@ function listAttendance(
   };
 }
 
-/** Holders of the key who are people, else those who typed a count; the head is named by the notes. */
+/** Holders of the key who are people, else those who typed a count; the head, whom the notes name, first. */
 function listTellers({ state, notes }: MeetingSource): string[] {
   const holders = state.key?.tellers.map(({ name }) => name) ?? [];
   const typists = state.sessions.flatMap(({ paper }) => paper?.typists.map(({ who }) => who) ?? []);
-  const names = [notes.headTeller, ...(holders.length === 0 ? typists : holders)];
-  return [...new Set(names.filter((name) => name !== ''))];
+  const names = [...new Set(holders.length === 0 ? typists : holders)];
+  const isHead = (name: string): boolean => name === notes.headTeller;
+  return [...names.filter(isHead), ...names.filter((name) => !isHead(name))];
 }

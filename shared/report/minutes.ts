@@ -32,6 +32,7 @@ export const minutesFaults = [
     'absent-has-paper',
     'absent-above-away',
     'note-missing',
+    'head-not-teller',
     'time-missing',
     'closed-before-opened',
   ] as const),
@@ -107,7 +108,7 @@ export function makeMinutes(board: Board, session: Session, notes: MinutesNotes,
     ...checkSession(session, report),
     ...checkBase(session, electorate),
     ...checkAbsences(session, notes),
-    ...checkNotes(notes),
+    ...checkNotes(notes, nameTellers(board, session)),
   ];
   const { countedHash, headCode } = report;
   if (faults.length > 0 || !electorate.ok || countedHash === null || headCode === null || board.opened === null) {
@@ -125,7 +126,7 @@ export function makeMinutes(board: Board, session: Session, notes: MinutesNotes,
     assisted: notes.assisted.map(({ member, helper }) => ({ name: nameOf(session, member), helper })),
     absentUnnamed: 0,
     absent: notes.absences.map(({ member, reason }) => ({ name: nameOf(session, member), reason })),
-    tellers: listTellers(board, session, notes.headTeller),
+    tellers: orderTellers(nameTellers(board, session), notes.headTeller),
     ...{ issued: report.issued, cast, returned, lost: report.issued - cast - returned },
     ...{ options: report.options, rows },
     tracking: session.cast.map(computeTrackingCode).sort(),
@@ -174,11 +175,13 @@ function checkAbsences(session: Session, { absences }: MinutesNotes): FoundFault
 
 const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
-export function checkNotes(notes: MinutesNotes): FoundFault[] {
+/** @param tellers names of those whom the meeting elected: their head is one of them */
+export function checkNotes(notes: MinutesNotes, tellers: readonly string[]): FoundFault[] {
   const texts = ['place', 'presiding', 'headTeller'] as const;
   const times = ['openedAt', 'closedAt'] as const;
   return [
     ...texts.flatMap((note) => when(notes[note].trim() === '', 'note-missing', note)),
+    ...when(notes.headTeller.trim() !== '' && !tellers.includes(notes.headTeller), 'head-not-teller', notes.headTeller),
     ...times.flatMap((note) => when(!wallTime.test(notes[note]), 'time-missing', note)),
     // Wall times of one form are in order as text.
     ...when(notes.closedAt < notes.openedAt, 'closed-before-opened'),
@@ -192,12 +195,17 @@ const nameOf = (session: Session, member: string): string => memberOf(session, m
 
 const memberOf = ({ roll }: Session, member: string): RollMember | undefined => roll.get(member);
 
-/** Holders of the key who are people; the head is named by the notes, for the board does not know who it is. */
-function listTellers(board: Board, session: Session, head: string): string[] {
+/** Holders of the key who are people. */
+function nameTellers(board: Board, session: Session): string[] {
   const holders = epochOf(board, session.opened.epoch)?.holders ?? [];
-  const names = holders.flatMap(({ member }) => memberOf(session, member)?.name ?? []);
-  return [head, ...names.filter((name) => name !== head)];
+  return holders.flatMap(({ member }) => memberOf(session, member)?.name ?? []);
 }
+
+/** The head first, whom the notes name: the board does not know who of them it is. */
+const orderTellers = (names: readonly string[], head: string): string[] => [
+  ...names.filter((name) => name === head),
+  ...names.filter((name) => name !== head),
+];
 
 export function listRows(report: SessionReport): MinutesRow[] {
   return report.lines.map(({ subject, before, counts, tenths, carried }, index) => ({

@@ -17,25 +17,27 @@ export interface CountedPaper {
   readonly paper: PaperState;
   readonly base: BaseLines;
   readonly probationary: number;
+  /** Names of the tellers whom the meeting elected for its boxes, if it did. */
+  readonly tellers: readonly string[];
 }
 
 /** The minutes, or all that stands in their way. @param notes absences noted by the chair, for no phone tells */
 export function makePaperMinutes(
   { organisation, title, date }: PaperMeeting,
-  { report, paper, base, probationary }: CountedPaper,
+  { report, paper, base, probationary, tellers }: CountedPaper,
   notes: MinutesNotes,
   ruleSet: RuleSet,
 ): MadeMinutes {
   const { electorate, needed, issued, cast } = report;
+  const typists = paper.typists.map(({ who }) => who);
   const away = electorate - paper.present;
   const faults = [
     ...(report.status === 'counted' ? [] : [found('not-counted')]),
     ...(notes.absences.length > away ? [found('absent-above-away')] : []),
-    ...checkNotes(notes),
+    ...checkNotes(notes, [...tellers, ...typists]),
   ];
   if (faults.length > 0 || cast === null) return { ok: false, faults };
   const rows = listRows(report);
-  const typists = paper.typists.map(({ who }) => who);
   return {
     ok: true,
     minutes: {

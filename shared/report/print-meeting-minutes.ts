@@ -57,7 +57,7 @@ function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: Verdi
   const { labels, meeting, dots } = words;
   const { notes, base } = minutes;
   const [head = dots, ...tellers] = minutes.tellers;
-  const headTeller = notes.headTeller === '' ? head : words.headTeller({ name: head });
+  const headTeller = notes.headTeller === head ? words.headTeller({ name: head }) : head;
   const values: readonly (readonly [string, string | number])[] = [
     [labels.place, notes.place === '' ? dots : notes.place],
     [meeting.begins, words.timeByHand],

@@ -119,6 +119,14 @@ describe('votes and proposals', () => {
   });
 });
 
+it('names as tellers nobody but those elected, whoever was written down as their head', () => {
+  const written = make({}, { notes: { ...noNotes, headTeller: 'Nguyễn Văn Nào Đó' } });
+  expect(written.tellers).toEqual(['Lê Hoàng Minh', 'Phạm Thị Hương']);
+  expect(lineFor(written, vi.minutes.labels.tellers)).toBe('Lê Hoàng Minh, Phạm Thị Hương');
+  const head = make({}, { notes: { ...noNotes, headTeller: 'Phạm Thị Hương' } });
+  expect(lineFor(head, vi.minutes.labels.tellers)).toBe('Phạm Thị Hương (tổ trưởng), Lê Hoàng Minh');
+});
+
 it('leaves dots where nothing was noted, and has no code before the end', () => {
   const printed = print(make({ key: null }, { notes: noNotes }));
   expect(printed.lines.filter(({ value }) => value === vi.minutes.dots)).toHaveLength(4);

@@ -197,6 +197,11 @@ describe('minutes are not printed', () => {
     expect(faultsOf(session, { ...notes, closedAt: '2026-12-07T08:04' })).toEqual(['closed-before-opened']);
   });
 
+  it('with a head of the tellers whom the meeting did not elect', () => {
+    const named = { ...notes, headTeller: 'Nguyễn Văn Nào Đó' };
+    expect(faultsOf(session, named)).toEqual(['head-not-teller Nguyễn Văn Nào Đó']);
+  });
+
   it.each([vi, en])('without a sentence that says why', ({ minutes }) => {
     expect(Object.keys(minutes.faults).sort()).toEqual([...minutesFaults].sort());
     expect(sayFault({ fault: 'note-missing', at: 'place' }, minutes)).toContain(`(${minutes.notes.place})`);

@@ -226,8 +226,9 @@ describe('a meeting of all kinds', () => {
 
       const text = await readBundle(chair);
       expect(verifyBundle(text, { random, verifySignature })).toMatchObject({ ok: true });
+      const teller = hall.hall.state.key?.tellers[0]?.name ?? '';
       await chair.command('notes', {
-        ...{ place: 'Nhà văn hóa', presiding: 'Lý Thanh Hạnh', secretary: '', headTeller: deputyName ?? '' },
+        ...{ place: 'Nhà văn hóa', presiding: 'Lý Thanh Hạnh', secretary: '', headTeller: teller },
         absences: [],
       });
       const printed = await readMinutes(meeting, sheet);

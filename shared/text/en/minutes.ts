@@ -107,6 +107,7 @@ export const minutes: Translated<typeof vi> = {
     'absent-above-away': 'More are noted absent than were called and not present.',
     'absent-has-paper': 'Somebody is noted absent who took a paper.',
     'note-missing': 'Still missing in the notes for the minutes',
+    'head-not-teller': 'The head of the tellers is none of those whom the meeting elected.',
     'time-missing': 'The time of opening or closing the box is missing.',
     'closed-before-opened': 'The box was closed before it was opened.',
   },
