@@ -102,8 +102,12 @@ describe('who presides', () => {
     for (const subjects of asked) {
       const choice = listPresiding(subjects, { roll });
       expect(choice?.preselected).toBe('d2');
-      expect(choice?.people.map(({ member }) => member)).toEqual(['d1', 'd2', 'm']);
+      expect(choice?.people.map(({ member }) => member)).toEqual(['d2', 'm']);
     }
+    // Without phones nobody's tells who is there; on probation nobody presides.
+    const probationary = { ...row('p', null), standing: 'probationary' as const };
+    const onPaper = listPresiding([subjectOf('h')], { roll: [...roll, probationary] }, true);
+    expect(onPaper?.people.map(({ member }) => member)).toEqual(['d1', 'd2', 'm']);
   });
 
   it('is left open where there is no deputy', () => {

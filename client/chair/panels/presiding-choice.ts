@@ -2,21 +2,26 @@
 import { type ChairState, type RollRow, type SubjectState } from '../../../shared/report/page-states.ts';
 
 export interface PresidingChoice {
-  /** Who may be chosen: deputies first. */
+  /** Who may be chosen, of the official members in the room: deputies first. */
   readonly people: readonly RollRow[];
   /** A deputy who is there, or any; '' where there is none. */
   readonly preselected: string;
 }
 
-/** Null where whoever presides over the meeting presides over this too. */
+/**
+ * Null where whoever presides over the meeting presides over this too.
+ * @param onPaper without phones nobody's tells who is in the room
+ */
 export function listPresiding(
   subjects: readonly SubjectState[],
   { roll }: Pick<ChairState, 'roll'>,
+  onPaper = false,
 ): PresidingChoice | null {
   const concerned = subjects.flatMap(({ person }) => person ?? []);
   const headsOnPaper = roll.filter(({ member, head }) => head === 'head' && concerned.includes(member));
   if (headsOnPaper.length === 0) return null;
-  const others = roll.filter((row) => !headsOnPaper.includes(row));
+  const mayPreside = ({ standing, enrolled }: RollRow): boolean => standing !== 'probationary' && (enrolled || onPaper);
+  const others = roll.filter((row) => !headsOnPaper.includes(row) && mayPreside(row));
   const deputies = others.filter(({ head }) => head === 'deputy');
   const people = [...deputies, ...others.filter(({ head }) => head !== 'deputy')];
   const preselected = deputies.find(({ enrolled }) => enrolled) ?? deputies[0];
