@@ -72,7 +72,7 @@ export async function importRoll(page: Page): Promise<void> {
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   await page.locator('input[type=file]').setInputFiles({ name: 'danh-sach.xlsx', mimeType, buffer });
   await page.getByRole('heading', { name: 'Xem trước, chưa lưu gì' }).waitFor();
-  await page.getByText(`Đọc được ${roll25.length} dòng, ${roll25.length} dòng dùng được.`).waitFor();
+  await page.getByText(`${roll25.length} trong ${roll25.length} dòng hợp lệ.`).waitFor();
   await page.getByRole('button', { name: `Lưu ${roll25.length} người vào danh sách` }).click();
   await page.getByRole('heading', { name: 'Mời mọi người vào phòng' }).waitFor();
 }

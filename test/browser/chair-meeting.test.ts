@@ -60,7 +60,7 @@ async function openVote(page: Page, name: string): Promise<void> {
   await railEntry(page, 'Nội dung bỏ phiếu').click();
   await page.getByRole('checkbox', { name }).check();
   await page.getByRole('button', { name: 'Mở bỏ phiếu cho 1 người' }).click();
-  await page.getByRole('dialog').getByText('Cần 3, có mặt 5.').waitFor();
+  await page.getByRole('dialog').getByText('Có mặt 5 trên 5 đảng viên chính thức (cần ít nhất 3).').waitFor();
   await pressOpen(page);
   await page.getByText('Phiếu đã về', { exact: true }).waitFor();
 }
@@ -100,11 +100,11 @@ test('the chair leads a meeting from the roll through key, vote, run-off and rec
   const phones = await pasteAndJoin(page, app, host);
   const [first = '', second = ''] = names;
 
-  await page.getByRole('button', { name: 'Tới «Tổ kiểm phiếu»' }).click();
+  await page.getByRole('button', { name: 'Sang «Tổ kiểm phiếu»' }).click();
   await page.getByRole('checkbox', { name: first }).check();
   await page.getByText('Với một đồng chí: mất máy ấy').waitFor();
   await page.getByRole('checkbox', { name: second }).check();
-  await page.getByRole('button', { name: 'Cử tổ kiểm phiếu' }).click();
+  await page.getByRole('button', { name: 'Xác nhận tổ kiểm phiếu' }).click();
   await page.getByText('Chọn người để bỏ phiếu, rồi mở hòm phiếu.').first().waitFor();
 
   // Opened by mistake and taken back while nothing is in.

@@ -113,10 +113,10 @@ describe('the chair', () => {
     await page.getByText('Không có ai đang chờ.').waitFor();
     await claimName(host, code, one);
     await page.getByText('Người này đã vào bằng máy khác.').waitFor();
-    await page.getByRole('button', { name: `Không phải ${one}` }).click();
+    await page.getByRole('button', { name: `Không đúng người: ${one}` }).click();
     await claimName(host, code, three);
     await claimName(host, code, three);
-    await page.getByText('Hai máy cùng xưng tên này.').first().waitFor();
+    await page.getByText('Hai máy cùng nhận tên này.').first().waitFor();
     expect(await findFaults(page)).toEqual([]);
     expect(problems).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('the chair', () => {
     await days.fill('ba mươi');
     await dialog.getByText('Ghi số nguyên từ 0.').waitFor();
     await days.fill('123');
-    await dialog.getByRole('button', { name: 'Lưu dữ kiện' }).click();
+    await dialog.getByRole('button', { name: 'Lưu thông tin xếp loại' }).click();
     await dialog.getByText('Đã lưu.').waitFor();
     expect(await findFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');

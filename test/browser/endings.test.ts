@@ -82,7 +82,7 @@ test('every ending of a rating occurs, from the Excel file to the record with th
 
   await railEntry(page, 'Tổ kiểm phiếu').click();
   for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check();
-  await page.getByRole('button', { name: 'Cử tổ kiểm phiếu' }).click();
+  await page.getByRole('button', { name: 'Xác nhận tổ kiểm phiếu' }).click();
   await page.getByText('Khóa đã lập').first().waitFor();
   await take(page, 'chair-key');
 
@@ -124,7 +124,7 @@ test('every ending of a rating occurs, from the Excel file to the record with th
     'Trịnh Quốc Vượng': /Chi bộ đề nghị: Hoàn thành xuất sắc nhiệm vụ/,
     'Hồ Đắc Nguyên': /Chi bộ đề nghị: Hoàn thành tốt nhiệm vụ/,
     'Phan Văn Lợi': /Chi bộ đề nghị: Không hoàn thành nhiệm vụ/,
-    'Mai Thị Sương': /Không mức nào quá ½/,
+    'Mai Thị Sương': /Không mức nào đạt quá nửa/,
     'Tôn Nữ Diệu Anh': /Chưa kết luận mức đề nghị/,
   };
   const text = await page.locator('main').innerText();

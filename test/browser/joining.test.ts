@@ -46,7 +46,7 @@ test('a personal card lets its member in with one tap, once', async () => {
   await phone.getByRole('heading', { name: `Đồng chí là ${row.name}?` }).waitFor();
   expect(await findFaults(phone)).toEqual([]);
   await phone.screenshot({ path: 'test/browser/out/card-phone.png' });
-  await phone.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
+  await phone.getByRole('button', { name: 'Đúng, là tôi' }).click();
   await phone.getByText('Chưa có nội dung bỏ phiếu.').waitFor();
   expect(hall.rehearsal.state.claims).toEqual([]);
   // The secret is in no request and no more in the address; a reload stays in the room.
@@ -72,7 +72,7 @@ test('two phones claim one name: the chair sees both, withdraws one, moves the s
     await page.goto(`${hall.url}/#${hall.chair.code}`);
     await page.getByLabel('Tìm tên của đồng chí').fill(name);
     await page.getByRole('button', { name }).first().click();
-    await page.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
+    await page.getByRole('button', { name: 'Đúng, là tôi' }).click();
     await page.getByRole('heading', { name: 'Chờ chủ trì xác nhận' }).waitFor();
   }
   await expect.poll(() => chair.getByRole('main').getByRole('listitem').filter({ hasText: name }).count()).toBe(2);
@@ -89,17 +89,17 @@ test('two phones claim one name: the chair sees both, withdraws one, moves the s
   await phones[0]?.page.getByLabel('Tìm tên của đồng chí').fill(name);
   await phones[0]?.page.getByRole('button', { name }).first().click();
   await phones[0]?.page.getByText('Tên này đã có một máy vào.').waitFor();
-  await phones[0]?.page.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
+  await phones[0]?.page.getByRole('button', { name: 'Đúng, là tôi' }).click();
   const { claims } = await hall.chair.until('the claim', (state) => state.claims.length === 1);
   expect(claims[0]?.conflict).toBe('taken');
   await hall.chair.command('claim', { device: claims[0]?.device ?? '', decision: 'confirm' });
   await phones[0]?.page.getByText('Chưa có nội dung bỏ phiếu.').waitFor();
-  await phones[1]?.page.getByText('MÁY NÀY ĐÃ BỊ CHO THÔI').waitFor();
+  await phones[1]?.page.getByText('MÁY NÀY KHÔNG CÒN ĐƯỢC DÙNG ĐỂ BỎ PHIẾU').waitFor();
 
   // A member who leaves is released with a reason, and may come back.
   const member = hall.rehearsal.state.roll[3]?.member ?? '';
   await hall.chair.command('release', { member, reason: 'rời họp' });
-  await phones[0]?.page.getByText('MÁY NÀY ĐÃ BỊ CHO THÔI').waitFor();
+  await phones[0]?.page.getByText('MÁY NÀY KHÔNG CÒN ĐƯỢC DÙNG ĐỂ BỎ PHIẾU').waitFor();
   await phones[0]?.page.getByRole('button', { name: 'Vào lại' }).click();
   await phones[0]?.page.getByLabel('Tìm tên của đồng chí').waitFor();
 });

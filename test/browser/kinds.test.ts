@@ -102,7 +102,7 @@ async function fillCell(page: Page): Promise<void> {
   await dialog.getByText('Tổng 83 trên 100 điểm').waitFor();
   await look(page, 'kinds-chair-dossier');
   expect(await findFaults(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Lưu dữ kiện' }).click();
+  await dialog.getByRole('button', { name: 'Lưu thông tin xếp loại' }).click();
   await dialog.getByText('Đã lưu').waitFor();
   await dialog.getByRole('button', { name: 'Xong' }).click();
 }
@@ -170,13 +170,13 @@ test(
     await phone.page.goto(`${url}/#${net.code}`);
     await phone.page.getByLabel('Tìm tên của đồng chí').fill(last);
     await phone.page.getByRole('button', { name: last }).first().click();
-    await phone.page.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
+    await phone.page.getByRole('button', { name: 'Đúng, là tôi' }).click();
     await page.getByRole('button', { name: `Nhận ${last}` }).click();
     await phone.page.getByText('Trang này tự cập nhật.').waitFor();
     await hall.establishKey(1);
     const [screen] = await Promise.all([
       page.context().waitForEvent('page'),
-      page.getByRole('button', { name: 'Mở trang máy chiếu' }).click(),
+      page.getByRole('button', { name: 'Mở màn hình chiếu' }).click(),
     ]);
     await screen.setViewportSize({ width: 1920, height: 1080 });
     await page.setViewportSize({ width: 1280, height: 720 });

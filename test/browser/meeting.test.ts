@@ -65,7 +65,7 @@ async function join(chair: Page, phone: Phone, url: string, code: string, name: 
   await page.goto(`${url}/#${code}`);
   await page.getByLabel('Tìm tên của đồng chí').fill(name);
   await page.getByRole('button', { name }).first().click();
-  await page.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
+  await page.getByRole('button', { name: 'Đúng, là tôi' }).click();
   await page.getByRole('heading', { name: 'Chờ chủ trì xác nhận' }).waitFor();
   await chair.getByRole('button', { name: `Nhận ${name}` }).click();
   await page.getByText('Trang này tự cập nhật.').waitFor();
@@ -128,7 +128,7 @@ test(
     if (meeting === null) throw new Error('a meeting');
     const [opened] = await Promise.all([
       chair.context().waitForEvent('page'),
-      chair.getByRole('button', { name: 'Mở trang máy chiếu' }).click(),
+      chair.getByRole('button', { name: 'Mở màn hình chiếu' }).click(),
     ]);
     await opened.setViewportSize({ width: 1280, height: 720 });
     const screen = opened;
@@ -146,7 +146,7 @@ test(
 
     await railEntry(chair, 'Tổ kiểm phiếu').click();
     for (const name of names.slice(0, 2)) await chair.getByRole('checkbox', { name }).check();
-    await chair.getByRole('button', { name: 'Cử tổ kiểm phiếu' }).click();
+    await chair.getByRole('button', { name: 'Xác nhận tổ kiểm phiếu' }).click();
     await chair.getByText('Khóa đã lập').first().waitFor();
 
     // One member. The base is six, present or not; four votes carry.

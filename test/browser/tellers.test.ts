@@ -23,7 +23,7 @@ async function openHall(members: number, present: number): Promise<VoterHall & {
 
 async function appoint(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) await page.getByRole('checkbox', { name, exact: true }).click();
-  await page.getByRole('button', { name: 'Cử tổ kiểm phiếu', exact: true }).click();
+  await page.getByRole('button', { name: 'Xác nhận tổ kiểm phiếu', exact: true }).click();
 }
 
 const look = (page: Page, name: string) => page.screenshot({ path: `test/browser/out/tellers-${name}.png` });
@@ -37,13 +37,13 @@ test('a teller’s phone is gone before the key is made: the chair is told whose
   if (gone === undefined || second === undefined || third === undefined) throw new Error('nobody there');
   await railEntry(page, 'Tổ kiểm phiếu').click();
   [...rehearsal.phones.values()][0]?.sleep();
-  const away = page.getByRole('checkbox', { name: `${gone} – mất nối` });
+  const away = page.getByRole('checkbox', { name: `${gone} – mất kết nối` });
   await away.waitFor();
   await away.click();
   await appoint(page, [second]);
   await page.getByText(`Chờ máy của ${gone}: nhờ mở lại trang trên điện thoại.`).first().waitFor();
   await look(page, 'ceremony-stuck');
-  await page.getByRole('button', { name: 'Cử lại tổ kiểm phiếu' }).click();
+  await page.getByRole('button', { name: 'Xác nhận lại tổ kiểm phiếu' }).click();
   // Nothing is ticked by itself for the new team.
   expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
   await appoint(page, [second, third]);
@@ -86,10 +86,10 @@ test('the only teller’s phone is lost with a closed box: that vote is voided, 
     .getByText(/đang tắt, chưa đủ phần khóa để kiểm phiếu/)
     .first()
     .waitFor();
-  await page.getByRole('button', { name: 'Tới «Tổ kiểm phiếu»' }).click();
+  await page.getByRole('button', { name: 'Sang «Tổ kiểm phiếu»' }).click();
   await look(page, 'holders-away');
   expect(await findFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Cử lại tổ kiểm phiếu' }).click();
+  await page.getByRole('button', { name: 'Xác nhận lại tổ kiểm phiếu' }).click();
   await appoint(page, names.slice(1, 3));
   await chair.until('the key', ({ key }) => key?.established === true && key.epoch === 2);
   const again = await rehearsal.open([second.id]);
@@ -114,7 +114,7 @@ test('a teller who hands out a bad part of the key is found out, and the chair a
   const epoch = (await app.meetings.get(chair.meeting))?.board.epochs[0];
   if (epoch === undefined) throw new Error('no holders');
   await dealBadly(chair, raw, epoch, { hostile, victim: honest });
-  await page.getByText('Có máy không nhận được phần khóa đúng. Cử lại tổ kiểm phiếu.').waitFor();
+  await page.getByText('Có máy không nhận được phần khóa đúng. Chọn lại tổ kiểm phiếu.').waitFor();
   await page.getByText(`${names[0] ?? ''} báo phần khóa do ${names[2] ?? ''} trao là sai.`).waitFor();
   await look(page, 'disputed');
   await appoint(page, [names[0] ?? '', names[1] ?? '']);

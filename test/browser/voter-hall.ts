@@ -86,7 +86,7 @@ export async function joinByName(hall: VoterHall, page: Page, place: number, url
   await page.goto(`${url}/#${hall.chair.code}`);
   await page.getByLabel('Tìm tên của đồng chí').fill(row.name);
   await page.getByRole('button', { name: row.name }).first().click();
-  await page.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
+  await page.getByRole('button', { name: 'Đúng, là tôi' }).click();
   await page.getByRole('heading', { name: 'Chờ chủ trì xác nhận' }).waitFor();
   const { claims } = await hall.chair.until('the claim', (state) => state.claims.length > 0);
   for (const { device } of claims) await hall.chair.command('claim', { device, decision: 'confirm' });

@@ -72,7 +72,7 @@ test('a member joins over plain HTTP, votes, and the phone witnesses and recheck
   await result(page);
   await page.getByText('Máy này đã thấy phiếu của mình trong hòm.').waitFor();
   await page.getByText('Máy này đã kiểm lại: khớp.').waitFor();
-  await page.getByText('Quá ½: Hoàn thành tốt nhiệm vụ (4/6)').waitFor();
+  await page.getByText('Đạt quá nửa (4/6): Hoàn thành tốt nhiệm vụ').waitFor();
   expect(await findFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByText('This phone has rechecked: it agrees.').waitFor();
@@ -180,7 +180,7 @@ test('a teller’s phone helps to make the key, checks the box and opens the sum
   hall.rehearsal.phones.get(memberAt(hall, 0))?.kill();
   await hall.chair.command('close', { session });
   await result(page);
-  await page.getByText('Quá ½: Hoàn thành nhiệm vụ (3/5)').waitFor();
+  await page.getByText('Đạt quá nửa (3/5): Hoàn thành nhiệm vụ').waitFor();
   await hall.chair.command('end', { word: 'KẾT THÚC' });
   await page.getByRole('heading', { name: 'Cuộc họp đã kết thúc' }).waitFor();
   await page.getByText('Đồng chí có thể đóng trang.').waitFor();
@@ -195,9 +195,9 @@ test('a phone that was let go says so loudly, and may claim the name again', asy
   const member = await joinByName(hall, page, 3);
   await page.getByText('Chưa có nội dung bỏ phiếu.').waitFor();
   await hall.chair.command('release', { member, reason: 'đổi máy' });
-  await page.getByRole('heading', { name: 'MÁY NÀY ĐÃ BỊ CHO THÔI' }).waitFor();
+  await page.getByRole('heading', { name: 'MÁY NÀY KHÔNG CÒN ĐƯỢC DÙNG ĐỂ BỎ PHIẾU' }).waitFor();
   await page.reload();
-  await page.getByRole('heading', { name: 'MÁY NÀY ĐÃ BỊ CHO THÔI' }).waitFor();
+  await page.getByRole('heading', { name: 'MÁY NÀY KHÔNG CÒN ĐƯỢC DÙNG ĐỂ BỎ PHIẾU' }).waitFor();
   await page.getByRole('button', { name: 'Vào lại với tên' }).click();
   await page.getByLabel('Tìm tên của đồng chí').waitFor();
   await joinByName(hall, page, 3);
@@ -210,7 +210,7 @@ test('a claim that the chair does not take says what to do', async () => {
   await page.goto(`${hall.url}/#${hall.chair.code}`);
   await page.getByRole('button', { name: hall.rehearsal.state.roll[0]?.name ?? '' }).click();
   await page.getByText('Tên này đã có một máy vào.').waitFor();
-  await page.getByRole('button', { name: 'Đúng, tôi là người này' }).click();
+  await page.getByRole('button', { name: 'Đúng, là tôi' }).click();
   const { claims } = await hall.chair.until('the claim', (state) => state.claims.length > 0);
   for (const { device } of claims) await hall.chair.command('claim', { device, decision: 'withdraw' });
   await page.getByRole('heading', { name: 'Chủ trì chưa nhận máy này' }).waitFor();

@@ -44,7 +44,7 @@ it('a case that forces the level and a ceiling that is set have the reason of wh
 it('missing facts are only counted where their names are not given, else named as people call them', () => {
   const open = verdictOf('dv-1', { status: 'undetermined', level: null, ceiling: null, lowest: 'completed' });
   const counted = explainVerdict(open, 2, vietnamese);
-  expect(counted.missing).toEqual({ sentence: 'Còn thiếu 2 dữ kiện', names: [] });
+  expect(counted.missing).toEqual({ sentence: 'Còn thiếu 2 thông tin xếp loại', names: [] });
   expect(JSON.stringify(counted)).not.toContain(vi.facts.labels.stateRating);
   expect(counted.ceiling).toContain('từ Hoàn thành nhiệm vụ đến Hoàn thành xuất sắc nhiệm vụ');
   expect(explainVerdict(open, ['criteria', 'stateRating'], vietnamese).missing?.names).toEqual([

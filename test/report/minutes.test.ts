@@ -125,12 +125,12 @@ describe('counting minutes', () => {
     expect(page.table.head).toHaveLength(levels.length + 4);
     expect(page.table.rows[0]?.slice(0, 4)).toEqual(['1', 'Đảng viên dv-01', '0 (0,0%)', '4 (57,1%)']);
     expect(page.table.rows.map((row) => row[row.length - 1])).toEqual([
-      ...['Hoàn thành tốt nhiệm vụ', 'không mức nào quá ½', 'không mức nào quá ½'],
+      ...['Hoàn thành tốt nhiệm vụ', 'không mức nào đạt quá nửa', 'không mức nào đạt quá nửa'],
     ]);
     const lines = new Map(page.lines.map(({ label, value }) => [label, value]));
     expect(lines.get(vi.minutes.labels.opened)).toBe('08 giờ 05 phút, ngày 7/12/2026');
     expect(lines.get(vi.minutes.labels.absent)).toBe('Đảng viên dv-06 (ốm); Đảng viên dv-07');
-    expect(lines.get(vi.minutes.labels.electorate)).toMatch(/^9 .* = 7; cần 4$/);
+    expect(lines.get(vi.minutes.labels.electorate)).toMatch(/^9 .* = 7; mức được đề nghị phải có từ 4 phiếu$/);
     expect(lines.get(vi.minutes.labels.tellers)).toBe('Đảng viên dv-02 (tổ trưởng), Đảng viên dv-01');
     expect(lines.has(vi.minutes.labels.secretary)).toBe(false);
     expect(page.signatures.map(({ name }) => name)).toEqual(['Đảng viên dv-02', 'Mai Thị Sương']);

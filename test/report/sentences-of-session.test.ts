@@ -24,12 +24,14 @@ const base: BaseState = {
 };
 
 it('the base is a sum that people can follow, without lines of nobody', () => {
-  expect(sayBase(base, vi)).toBe('31 chính thức − 1 miễn, vắng − 1 sinh hoạt tạm nơi khác = 29; cần 15');
+  expect(sayBase(base, vi)).toBe(
+    '31 chính thức − 1 miễn, vắng − 1 sinh hoạt tạm nơi khác = 29; mức được đề nghị phải có từ 15 phiếu',
+  );
 });
 
 it('a base without anybody left out needs no sum', () => {
   expect(sayBase({ lines: [{ line: 'official', count: 9 }], base: 9, needed: 5 }, vi)).toBe(
-    '9 đảng viên chính thức; cần ít nhất 5',
+    'Tính trên 9 đảng viên chính thức; mức được đề nghị phải có từ 5 phiếu',
   );
 });
 
@@ -42,7 +44,7 @@ it('the sum of the plan’s own example comes out as the rules compute it', () =
   );
   const electorate = computeElectorate(roll, ruleSets['40-KH/ĐU-2018']);
   if (!electorate.ok) throw new Error('the roll is lawful');
-  expect(sayBase(electorate, vi)).toBe('17 chính thức − 1 miễn, vắng = 16; cần 9');
+  expect(sayBase(electorate, vi)).toBe('17 chính thức − 1 miễn, vắng = 16; mức được đề nghị phải có từ 9 phiếu');
 });
 
 it('a session says the base it was opened with, and the short form where the roll does not tell', () => {
@@ -51,9 +53,9 @@ it('a session says the base it was opened with, and the short form where the rol
     { line: 'elsewhere', count: -1 },
   ] as const;
   expect(sayBasis(reportOf([], { baseLines: lines }), vi)).toBe(
-    '30 chính thức − 1 sinh hoạt tạm nơi khác = 29; cần 15',
+    '30 chính thức − 1 sinh hoạt tạm nơi khác = 29; mức được đề nghị phải có từ 15 phiếu',
   );
-  expect(sayBasis(reportOf([]), vi)).toBe('29 đảng viên chính thức; cần ít nhất 15');
+  expect(sayBasis(reportOf([]), vi)).toBe('Tính trên 29 đảng viên chính thức; mức được đề nghị phải có từ 15 phiếu');
 });
 
 it('papers add up to those issued, and nothing is told of an open box', () => {

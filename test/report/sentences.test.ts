@@ -66,17 +66,17 @@ it('a forced level stands against any vote, and the vote is told', () => {
   const verdict = verdictOf('dv-1', { level: 'not-completed', forced: true, limits: ['M-K-5'] });
   const said = sayOutcome(reportOf([good]), good, verdict, vi);
   expect(said?.sentence).toBe('Chi bộ đề nghị: Không hoàn thành nhiệm vụ');
-  expect(said?.details).toEqual([vi.forced, 'Quá ½: Hoàn thành tốt nhiệm vụ (18/29).']);
+  expect(said?.details).toEqual([vi.forced, 'Đạt quá nửa (18/29): Hoàn thành tốt nhiệm vụ.']);
   expect(sayOutcome(reportOf([scattered]), scattered, verdict, vi)?.details).toEqual([
     vi.forced,
-    'Không mức nào quá ½.',
+    'Không mức nào đạt quá nửa.',
   ]);
 });
 
 it('without a level over half the run-off is named, and after the last round that nothing more is voted', () => {
   const due = verdictOf('dv-1', { status: 'no-majority', level: null, runOff: ['excellent', 'good'] });
   const said = sayOutcome(reportOf([scattered]), scattered, due, vi);
-  expect(said).toMatchObject({ sentence: 'Không mức nào quá ½', carried: false });
+  expect(said).toMatchObject({ sentence: 'Không mức nào đạt quá nửa', carried: false });
   expect(said?.details).toEqual(['Bỏ phiếu lại giữa 2 mức: Hoàn thành xuất sắc nhiệm vụ và Hoàn thành tốt nhiệm vụ.']);
   const last = verdictOf('dv-1', { status: 'no-majority', level: null });
   expect(sayOutcome(reportOf([scattered]), scattered, last, vi)?.details).toEqual([vi.sentUp]);
@@ -85,7 +85,7 @@ it('without a level over half the run-off is named, and after the last round tha
 it('a blank column with more than half carries nothing', () => {
   const blank = lineOf('dv-1', [2, 2, 2, 0, 18]);
   expect(sayOutcome(reportOf([blank]), blank, null, vi)).toMatchObject({
-    sentence: 'Không mức nào quá ½',
+    sentence: 'Không mức nào đạt quá nửa',
     carried: false,
   });
   expect(listFigures(reportOf([blank]), blank, vi).some(({ carried }) => carried)).toBe(false);
@@ -101,8 +101,8 @@ it('with facts missing the vote is told but nothing is proposed', () => {
     highest: 'excellent',
   });
   const said = sayOutcome(reportOf([good]), good, open, vi);
-  expect(said).toMatchObject({ sentence: 'Quá ½: Hoàn thành tốt nhiệm vụ (18/29)', carried: false });
-  expect(said?.details.join(' ')).toContain('3 dữ kiện');
+  expect(said).toMatchObject({ sentence: 'Đạt quá nửa (18/29): Hoàn thành tốt nhiệm vụ', carried: false });
+  expect(said?.details.join(' ')).toContain('3 thông tin xếp loại');
 });
 
 it('what waits for the rating of a unit alone is proposed conditionally, with what it is else', () => {
@@ -118,7 +118,7 @@ it('what waits for the rating of a unit alone is proposed conditionally, with wh
 });
 
 it('a phone without a verdict says what has more than half, never that it is proposed', () => {
-  expect(sayOutcome(reportOf([good]), good, null, vi)?.sentence).toBe('Quá ½: Hoàn thành tốt nhiệm vụ (18/29)');
+  expect(sayOutcome(reportOf([good]), good, null, vi)?.sentence).toBe('Đạt quá nửa (18/29): Hoàn thành tốt nhiệm vụ');
 });
 
 it('nothing is said of a result before the count', () => {
@@ -140,9 +140,9 @@ it('a motion speaks of options, under their own names', () => {
   ];
   const line = { subject, before: { counted: 0, void: 0 }, counts: [20, 4], tenths: [690, 138], carried: 'yes' };
   const report = reportOf([line], { options });
-  expect(sayOutcome(report, line, null, vi)?.sentence).toBe('Quá ½: Tán thành (20/29)');
+  expect(sayOutcome(report, line, null, vi)?.sentence).toBe('Đạt quá nửa (20/29): Tán thành');
   const lost = { ...line, counts: [12, 12], carried: null };
-  expect(sayOutcome(report, lost, null, vi)?.sentence).toBe('Không phương án nào quá ½');
+  expect(sayOutcome(report, lost, null, vi)?.sentence).toBe('Không phương án nào đạt quá nửa');
 });
 
 it('figures keep the order of the paper, and a base of 0 has no percentages', () => {
@@ -162,7 +162,7 @@ it('levels have names of the reader’s language, whatever the board calls them'
 
 it('one subject is named, several are counted; only a later round is mentioned', () => {
   expect(saySubjects(reportOf([good]), vi)).toBe('Lê Thị Mơ');
-  expect(saySubjects(reportOf([good, scattered]), vi)).toBe('Một phiếu, 2 người');
+  expect(saySubjects(reportOf([good, scattered]), vi)).toBe('Phiếu chung cho 2 đồng chí');
   expect([sayRound(good, vi), sayRound(lineOf('dv-1', null, 'Lê Thị Mơ', 2), vi)]).toEqual([null, 'Vòng 2']);
   const after = (counted: number, cancelled: number) => sayRound({ before: { counted, void: cancelled } }, vi);
   expect(after(0, 1)).toBe('lần mở thứ 2 (lần 1 đã hủy)');

@@ -93,6 +93,7 @@ export const chair: Translated<typeof vi> = {
     unblock: 'Add the missing facts, then open the vote.',
     voting: (p) =>
       `Voting: ${ballots(p.cast)} in, ${p.issued} issued. ${p.issued > 0 && p.cast >= p.issued ? 'The box can be closed.' : 'When all are in, close the box.'}`,
+    votingSpoken: 'The vote is open.',
     counting: 'The box is closed. The phones check the seal and open the sum. Nothing to do.',
     record: (p) => `Read the result out, then record ${results(p.count)}.`,
     'run-off': (p) => `No level has more than half for ${people(p.count)}: vote once more.`,
@@ -212,7 +213,7 @@ export const chair: Translated<typeof vi> = {
   },
   tellers: {
     title: 'Tellers',
-    lead: 'Each teller’s phone and the server hold one part of the key to the box; none of them can open it alone.',
+    lead: 'The chair’s computer and each teller’s phone hold one part of the key to the box. At least two of them open it together; none can alone.',
     stay: 'They keep the page open to the end and charge a weak phone.',
     choose: 'Choose those whom the meeting has elected, among those in the room; best three, and not the chair',
     nobody: 'Nobody has joined yet.',
@@ -230,7 +231,8 @@ export const chair: Translated<typeof vi> = {
     confirmed: 'Confirmed',
     ready: 'Key made',
     of: (p) => `${p.done}/${p.of}`,
-    threshold: (p) => `${p.threshold} of ${p.of} parts are needed to open the sum.`,
+    threshold: (p) =>
+      `At least ${p.threshold} of ${p.of} (the chair’s computer and the phones of ${p.of - 1} ${p.of === 2 ? 'teller' : 'tellers'}) open the box together; none can alone.`,
     connected: 'connected',
     away: 'away',
     disputeOf: (p) =>
@@ -304,8 +306,7 @@ export const chair: Translated<typeof vi> = {
     recordOf: (p) => `Record result of ${p.name}`,
     recorded: (p) => `Recorded: ${p.level}`,
     recordedNone: 'no level has more than half',
-    recordLead:
-      'It goes into the minutes and form 06. To change it later it is cancelled, with a reason, and rated again.',
+    recordLead: 'It goes into the minutes. To change it later it is cancelled, with a reason, and rated again.',
     recordAll: (p) => `Record all ${p.count} results…`,
     recordAllTitle: (p) => `Record all ${p.count} results?`,
     recordAllLead:
@@ -354,7 +355,7 @@ export const chair: Translated<typeof vi> = {
     endNow: 'End meeting',
     endedAlready: 'The meeting has ended.',
     erased: (p) => `${p.erased}/${p.of} have erased the key`,
-    headCode: 'Last code of the board',
+    headCode: 'Code of the record',
     headCodeHint: 'Copy it into the minutes: anybody can check the board against it.',
     files: 'Records',
     bundle: 'Download records of the count',

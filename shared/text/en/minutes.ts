@@ -57,7 +57,7 @@ export const minutes: Translated<typeof vi> = {
     said: 'What was said in review, advice and answer (by hand; on a sheet of its own where there is no room):',
     closing: 'These minutes were read to the meeting, which agreed to them.',
     secretary: 'SECRETARY',
-    code: 'Last code of the board',
+    code: 'Code of the record',
   },
   absentWith: (p) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p) => `${p.count} (note: ${p.few})`,

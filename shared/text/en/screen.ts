@@ -71,7 +71,7 @@ export const screen: Translated<typeof vi> = {
   void: { heading: 'The session is void' },
   ended: {
     heading: 'The meeting has ended',
-    headCode: 'Last code of the board',
+    headCode: 'Code of the record',
     copy: 'Write this code into the minutes. Whoever has the minutes can recheck.',
   },
 };

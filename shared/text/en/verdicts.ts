@@ -24,8 +24,9 @@ export const verdicts: Translated<typeof vi> = {
     suspended: (p) => `${p.count} suspended`,
   },
   baseSum: (p) => `${p.sum} = ${p.base}; ${p.needed} needed`,
-  probationary: (p) => `${p.count} probationary at the meeting, without a vote, outside the base.`,
-  presence: (p) => `${p.needed} needed, ${p.present} present.`,
+  probationary: (p) =>
+    `${p.count} on the roll ${p.count === 1 ? 'is' : 'are'} probationary: without a vote, outside the base.`,
+  presence: (p) => `${p.present} of ${p.base} official members present (at least ${p.needed} needed).`,
   few: 'Fewer than two thirds of those counted are present.',
   round: (p) => `Round ${p.round}`,
   openedAgain: (p) =>

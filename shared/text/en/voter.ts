@@ -103,10 +103,10 @@ export const voter: Translated<typeof vi> = {
     message: 'Nothing to vote on yet. This page updates by itself.',
     present: (p) => `${p.present} present`,
     noVote: 'Attending without a vote. This phone sees and rechecks every result all the same.',
-    tellers: (p) => `Hold the key of the ballot box together with the server: ${p.names}`,
+    tellers: (p) => `Tellers: ${p.names}`,
     alone: (p) => `The chair’s laptop and the phone of ${p.name} together can open single ballots.`,
     pair: 'The chair’s laptop and the phone of one teller together can open single ballots.',
-    noTellers: 'Nobody holds the key of the ballot box yet.',
+    noTellers: 'The meeting has not elected tellers yet.',
     changed: (p) => `The phone that holds a part of the key has changed: ${p.names}.`,
     behind: 'Reading the record of the meeting…',
   },
@@ -123,11 +123,12 @@ export const voter: Translated<typeof vi> = {
   },
   secrecy: {
     title: 'How secret is the ballot?',
-    short: 'Nobody learns what you choose: the ballot leaves sealed and without a name.',
+    short:
+      'The ballot leaves sealed and without a name. Nobody learns what you choose, unless enough of those who hold the key conspire, or all ballots are alike.',
     points: [
       'Kept: that you received a paper.',
       'Not kept: your choice with your name, phone or time.',
-      'Only the sum can be opened, by the tellers’ phones and the server together. No one alone can open a ballot.',
+      'Only the sum is opened, by at least two of the chair’s computer and the tellers’ phones together. None can open it alone.',
       'Everybody can recheck the sum; your phone does so by itself.',
       'Not hidden: from somebody looking over your shoulder, or in control of your phone.',
     ],

@@ -8,10 +8,10 @@ export const claims = {
   noClaims: 'Không có ai đang chờ.',
   confirm: 'Nhận',
   confirmOf: (p: { name: string }) => `Nhận ${p.name}`,
-  withdraw: 'Không phải',
-  withdrawOf: (p: { name: string }) => `Không phải ${p.name}`,
+  withdraw: 'Không đúng người',
+  withdrawOf: (p: { name: string }) => `Không đúng người: ${p.name}`,
   conflicts: {
     taken: 'Người này đã vào bằng máy khác. Nhận thì máy kia thôi dùng được.',
-    twice: 'Hai máy cùng xưng tên này. Hỏi lại rồi mới nhận.',
+    twice: 'Hai máy cùng nhận tên này. Hỏi lại rồi mới nhận.',
   },
 };

@@ -8,7 +8,7 @@ export const forms = {
     ratings: 'Mức xếp loại liên quan',
   },
   /** Facts that the program has by itself. */
-  known: 'Chương trình đã biết',
+  known: 'Đã có sẵn từ cuộc họp này',
   knownHint: 'Lấy từ danh sách và kết quả đã ghi trong cuộc họp này, không điền tay.',
   choices: {
     achievement: { excellent: 'Xuất sắc', good: 'Tốt', basic: 'Cơ bản', below: 'Chưa đạt' },

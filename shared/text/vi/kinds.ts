@@ -52,7 +52,7 @@ export const kinds = {
   others: (p: { names: string; count: number }) => `${p.names} và ${p.count} nội dung khác`,
   open: (p: { count: number }) =>
     p.count === 1 ? 'Mở bỏ phiếu cho 1 nội dung' : `Mở bỏ phiếu cho ${p.count} nội dung`,
-  openSubjects: (p: { count: number }) => (p.count === 1 ? 'Bỏ phiếu về:' : `Một phiếu, ${p.count} nội dung:`),
+  openSubjects: (p: { count: number }) => (p.count === 1 ? 'Bỏ phiếu về:' : `Phiếu chung cho ${p.count} nội dung:`),
   lead: 'Chọn một nội dung, hoặc nhiều nội dung cùng loại trên một phiếu.',
   selectAll: 'Chọn mọi nội dung sẵn sàng',
   mixed: 'Mỗi phiếu chỉ dành cho một loại: bỏ chọn loại khác.',

@@ -14,7 +14,7 @@ export const kiosk = {
   waitingRoom: 'Chưa có nội dung bỏ phiếu. Trang này tự cập nhật.',
   openNow: (p: { subject: string }) => `Đang bỏ phiếu: ${p.subject}`,
   closed: 'Hòm phiếu đã đóng. Các máy đang kiểm phiếu.',
-  counted: 'Đã kiểm xong. Kết quả ở màn chiếu; chọn tên để xem lại.',
+  counted: 'Đã kiểm xong. Kết quả ở màn hình chiếu; chọn tên để xem lại.',
   ended: 'Cuộc họp đã kết thúc. Máy đang xóa khóa.',
   erased: 'Khóa trong máy này đã xóa. Đóng trang được.',
   states: {

@@ -38,8 +38,8 @@ export const office = {
     'not-a-record': 'Quyết định mức không đọc được.',
     'not-canonical': 'Quyết định mức không đúng dạng chuẩn.',
     'other-hash': 'Quyết định mức khác với dấu vết trên hồ sơ: nội dung đã bị sửa.',
-    'dossier-malformed': 'Dữ kiện trong quyết định mức không hợp lệ.',
-    'other-verdict': 'Mức ghi trong quyết định không suy ra từ chính dữ kiện của nó.',
+    'dossier-malformed': 'Thông tin xếp loại trong quyết định mức không hợp lệ.',
+    'other-verdict': 'Mức ghi trong quyết định không suy ra từ chính thông tin xếp loại của nó.',
   },
   /** Records of the file that do not stand in the counting bundle. */
   strangers: {

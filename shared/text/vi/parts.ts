@@ -26,17 +26,17 @@ export const parts = {
     option: 'Phương án',
     votes: 'Số phiếu',
     percent: 'Tỷ lệ',
-    carried: 'quá ½',
+    carried: 'đạt quá nửa',
     count: (p: { votes: number }) => `${p.votes} phiếu`,
     /** Names the line drawn across the bars. */
-    line: (p: { needed: number }) => `Vạch ½: phải vượt, tức từ ${p.needed} phiếu`,
+    line: (p: { needed: number }) => `Đường quá nửa: từ ${p.needed} phiếu trở lên`,
   },
   qr: (p: { what: string }) => `Mã QR: ${p.what}`,
   /** What the button turns the projector to. */
   hall: { light: 'Nền sáng', dark: 'Nền tối' },
   /** Failures of a request that the server never judged. */
   api: {
-    unreachable: 'Không tới được máy chủ. Kiểm tra mạng phòng họp rồi thử lại.',
-    'unexpected-answer': 'Máy chủ trả lời không đúng mẫu. Tải lại trang rồi thử lại.',
+    unreachable: 'Không tới được máy tính của chủ trì. Kiểm tra mạng phòng họp rồi thử lại.',
+    'unexpected-answer': 'Máy tính của chủ trì trả lời không đúng mẫu. Tải lại trang rồi thử lại.',
   },
 } as const;

@@ -10,7 +10,7 @@ export const preparing = {
     trying: 'Đang hỏi từng máy…',
     none: 'Chưa có máy nào trong phòng để thử.',
     result: (p: { answered: number; asked: number; slowest: number }) =>
-      `${p.answered} trên ${p.asked} máy trả lời, chậm nhất ${p.slowest} ms.`,
+      `${p.answered} trên ${p.asked} máy trả lời, chậm nhất ${(p.slowest / 1000).toFixed(2).replace('.', ',')} giây.`,
     nobody: (p: { asked: number }) => `Không máy nào trong ${p.asked} máy trả lời. Xem lại Wi-Fi và tường lửa.`,
     silent: (p: { names: string }) => `Chưa trả lời: ${p.names}. Nhờ mở màn hình điện thoại và bật lại Wi-Fi.`,
   },
@@ -34,11 +34,11 @@ export const preparing = {
     title: 'Wi-Fi của phòng họp',
     network: 'Tên mạng Wi-Fi',
     password: 'Mật khẩu Wi-Fi',
-    passwordHint: 'Hiện trên màn chiếu để mọi người vào mạng. Lần họp sau không phải gõ lại.',
+    passwordHint: 'Hiện trên màn hình chiếu để mọi người vào mạng. Lần họp sau không phải gõ lại.',
     isOpen: 'Mạng không có mật khẩu',
     save: 'Lưu Wi-Fi',
     remove: 'Không hiện Wi-Fi nữa',
-    networkFault: 'Gõ tên mạng, đúng cả chữ hoa chữ thường, nhiều nhất 32 byte.',
+    networkFault: 'Gõ tên mạng, đúng cả chữ hoa chữ thường, không quá dài (32 chữ cái không dấu).',
     passwordFault: 'Mật khẩu Wi-Fi có từ 8 đến 63 chữ không dấu. Mạng không có mật khẩu thì đánh dấu ô dưới.',
   },
   address: {
@@ -61,10 +61,10 @@ export const preparing = {
     titles: {
       roll: (p: { count: number }) => (p.count === 0 ? 'Danh sách đảng viên' : `Danh sách đảng viên: ${p.count} người`),
       facts: (p: { lacking: number }) =>
-        p.lacking === 0 ? 'Dữ kiện xếp loại' : `Dữ kiện xếp loại: còn thiếu ở ${p.lacking} nội dung`,
+        p.lacking === 0 ? 'Thông tin xếp loại' : `Thông tin xếp loại: còn thiếu ở ${p.lacking} nội dung`,
       address: (p: { address: string }) => `Máy này ở trong mạng: ${p.address}`,
       reached: 'Điện thoại mở được trang',
-      wifi: (p: { network: string }) => (p.network === '' ? 'Tên Wi-Fi trên màn chiếu' : `Wi-Fi: ${p.network}`),
+      wifi: (p: { network: string }) => (p.network === '' ? 'Tên Wi-Fi trên màn hình chiếu' : `Wi-Fi: ${p.network}`),
       projector: 'Màn chiếu',
       charger: 'Máy tính cắm sạc',
       phones: (p: { present: number; needed: number }) =>
@@ -74,12 +74,12 @@ export const preparing = {
     },
     advice: {
       roll: 'Nhập danh sách từ tệp Excel.',
-      facts: 'Điền từng người, hoặc «Điền nhanh cho nhiều người». Thiếu dữ kiện thì chưa kết luận được mức.',
+      facts: 'Điền từng người, hoặc «Điền nhanh cho nhiều người». Thiếu thông tin xếp loại thì chưa kết luận được mức.',
       address: 'Nối máy tính vào Wi-Fi của phòng họp; đã nối rồi mà vẫn đỏ thì tắt mạng ảo (VPN).',
       reached:
         'Không mở được: điện thoại phải cùng Wi-Fi và tắt dữ liệu di động; trên máy tính cho phép Node.js qua tường lửa; trên bộ phát tắt «cách ly thiết bị» (AP isolation); hoặc chọn địa chỉ khác.',
       wifi: 'Gõ tên và mật khẩu Wi-Fi một lần, để mọi người quét mã vào mạng.',
-      projector: 'Chưa có màn chiếu nào đang mở.',
+      projector: 'Chưa có màn hình chiếu nào đang mở.',
       charger: 'Cắm sạc: máy tính ngủ giữa chừng thì cả phòng phải chờ.',
       phones: 'Mời mọi người quét mã; nhận từng người vào phòng.',
       key: 'Hội nghị bầu tổ kiểm phiếu, rồi chọn tên ở đây.',

@@ -1,18 +1,18 @@
 /** Why the server says no, by the codes of shared/wire/refusals.ts: what is the matter and what to do. */
 export const refusals = {
-  malformed: 'Máy chủ không hiểu yêu cầu. Tải lại trang rồi thử lại.',
-  internal: 'Máy chủ gặp lỗi. Thử lại sau ít giây.',
-  unreachable: 'Không tới được máy chủ. Kiểm tra mạng phòng họp rồi thử lại.',
+  malformed: 'Máy tính của chủ trì không hiểu yêu cầu. Tải lại trang rồi thử lại.',
+  internal: 'Máy tính của chủ trì gặp lỗi. Thử lại sau ít giây.',
+  unreachable: 'Không tới được máy tính của chủ trì. Kiểm tra mạng phòng họp rồi thử lại.',
   'not-allowed': 'Không có quyền làm việc này.',
   'signed-out': 'Phiên đăng nhập đã hết. Mời đăng nhập lại.',
   'already-set-up': 'Mật khẩu chủ trì đã được đặt trước đó. Mời đăng nhập.',
-  'set-up-link-used': 'Đường dẫn cài đặt đã dùng hoặc không đúng. Lấy đường dẫn mới trên máy chủ.',
+  'set-up-link-used': 'Đường dẫn cài đặt đã dùng hoặc không đúng. Lấy đường dẫn mới trên máy tính của chủ trì.',
   'wrong-password': 'Mật khẩu không đúng.',
   'password-too-short': 'Mật khẩu quá ngắn: cần ít nhất 8 ký tự.',
   'try-again-later': 'Thử quá nhiều lần. Đợi một lát rồi thử lại.',
-  'meeting-unknown': 'Máy chủ không có cuộc họp này.',
+  'meeting-unknown': 'Máy tính của chủ trì không có cuộc họp này.',
   'meeting-ended': 'Cuộc họp đã kết thúc.',
-  'wrong-code': 'Không có cuộc họp nào mang mã này. Xem lại sáu chữ số trên màn chiếu.',
+  'wrong-code': 'Không có cuộc họp nào mang mã này. Xem lại sáu chữ số trên màn hình chiếu.',
   'word-not-typed': 'Chưa gõ đúng từ xác nhận.',
   'address-gone': 'Máy này không còn địa chỉ ấy. Chọn một địa chỉ đang có.',
   'sessions-unfinished': 'Còn lần bỏ phiếu chưa kiểm hoặc chưa hủy.',
@@ -26,11 +26,12 @@ export const refusals = {
   'card-used': 'Thẻ này đã dùng cho một máy. Mỗi thẻ dùng một lần.',
   'card-revoked': 'Thẻ này đã bị hủy. Dùng thẻ mới, hoặc tìm tên trong danh sách.',
   'claim-withdrawn': 'Chủ trì chưa nhận máy này cho tên đã chọn.',
-  'hello-failed': 'Máy chủ không nhận ra máy này. Tải lại trang.',
+  'hello-failed': 'Máy tính của chủ trì không nhận ra máy này. Tải lại trang.',
   'roll-empty': 'Danh sách đảng viên còn trống.',
   'roll-unreadable': 'Không đọc được tệp danh sách. Dùng tệp Excel .xlsx theo mẫu.',
   'roll-has-errors': 'Danh sách còn lỗi. Sửa các dòng có dấu lỗi rồi nhập lại.',
-  'facts-contradict': 'Dữ kiện trái nhau (ngày kết nạp sau ngày họp, hoặc tổng điểm tối đa khác 100). Chưa ghi gì.',
+  'facts-contradict':
+    'Thông tin xếp loại trái nhau (ngày kết nạp sau ngày họp, hoặc tổng điểm tối đa khác 100). Chưa ghi gì.',
   'paper-out': 'Người này đã nhận phiếu trong lần bỏ phiếu đang mở: chưa đổi máy được.',
   'no-tellers': 'Chưa chọn người kiểm phiếu.',
   'teller-at-table':
@@ -48,7 +49,7 @@ export const refusals = {
   'subject-not-ready': 'Nội dung này chưa đủ điều kiện đưa ra bỏ phiếu.',
   'too-few-confirmed':
     'Chưa quá nửa số máy nhận phiếu xác nhận niêm phong: không ai mở tổng được. Chờ thêm, hoặc hủy và bỏ phiếu lại.',
-  'too-few-present': 'Có mặt chưa đủ để mức nào quá ½.',
+  'too-few-present': 'Có mặt chưa đủ để mức nào đạt quá nửa.',
   'not-this-opening': 'Máy này thấy một lần mở hòm khác. Tải lại trang.',
   'not-entitled': 'Người này không có quyền bỏ phiếu.',
   'paper-already-issued': 'Người này đã nhận phiếu rồi: mỗi người một phiếu.',
@@ -63,8 +64,8 @@ export const refusals = {
   'presider-head-on-paper': 'Bí thư có tên trên phiếu nên không chủ trì phần này.',
   'presider-deputy-presides': 'Phần về bí thư do phó bí thư có mặt chủ trì.',
   'presider-reason-missing': 'Ghi lý do vì sao người này chủ trì.',
-  'rating-already-recorded': 'Kết quả này đã ghi vào bảng.',
-  'rating-open': 'Còn thiếu dữ kiện nên chưa ghi được kết quả.',
+  'rating-already-recorded': 'Kết quả này đã ghi vào hồ sơ cuộc họp.',
+  'rating-open': 'Còn thiếu thông tin xếp loại nên chưa ghi được kết quả.',
   'not-yet-recorded': 'Chưa ghi kết quả nào của người này nên chưa có gì để hủy và xếp loại lại.',
   'paper-under-way': 'Đang có một lần bỏ phiếu giấy chưa kiểm xong.',
   'paper-present-above-base': 'Số có mặt nhiều hơn số đảng viên chính thức để tính.',
@@ -82,7 +83,7 @@ export const refusals = {
 
 /** Why the urn refuses a ballot, by the codes of shared/wire/urn.ts. */
 export const urnRefusals = {
-  malformed: 'Máy chủ không đọc được lá phiếu. Chưa có gì được tính; mời đánh dấu và gửi lại.',
+  malformed: 'Máy tính của chủ trì không đọc được lá phiếu. Chưa có gì được tính; mời đánh dấu và gửi lại.',
   busy: 'Hòm phiếu đang bận. Máy tự gửi lại.',
   'too-many-attempts': 'Lá phiếu này đã gửi hỏng quá nhiều lần. Mời đồng chí báo chủ trì.',
   'session-unknown': 'Không có lần bỏ phiếu này.',
@@ -93,15 +94,16 @@ export const urnRefusals = {
 
 /** What a phone found wrong, loudly: by the kinds of alarm in shared/actor/phone-parts.ts. */
 export const alarms = {
-  'two-histories': 'Máy chủ cho máy này thấy hai bảng ghi khác nhau. Đừng bỏ phiếu; báo ngay cho tổ kiểm phiếu.',
+  'two-histories':
+    'Máy tính của chủ trì cho máy này thấy hai sổ ghi điện tử khác nhau. Đừng bỏ phiếu; báo ngay cho tổ kiểm phiếu.',
   'board-refused': 'Bảng ghi của cuộc họp sai quy tắc. Đừng bỏ phiếu; báo ngay cho tổ kiểm phiếu.',
   'paper-proof': 'Tờ phiếu phát cho máy này không đúng. Đừng bỏ phiếu; báo ngay cho tổ kiểm phiếu.',
-  'receipt-signature': 'Giấy nhận phiếu không đúng chữ ký của máy chủ. Báo ngay cho tổ kiểm phiếu.',
+  'receipt-signature': 'Giấy nhận phiếu không đúng chữ ký của máy tính của chủ trì. Báo ngay cho tổ kiểm phiếu.',
   'own-ballot-missing':
     'Phiếu của đồng chí đã được nhận nhưng KHÔNG có trong hòm. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
   'own-paper-taken': 'Có một lá phiếu KHÁC nằm trên tờ phiếu của đồng chí. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
   'ballot-refused':
-    'Máy chủ nhiều lần không nhận lá phiếu này, dù máy vẫn gửi đúng một lá. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
+    'Máy tính của chủ trì nhiều lần không nhận lá phiếu này, dù máy vẫn gửi đúng một lá. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
   'other-board': 'MÁY NÀY ĐANG XEM MỘT BẢNG GHI KHÁC. Đừng bỏ phiếu; đưa máy cho tổ kiểm phiếu xem ngay.',
   'box-refused': 'Hòm phiếu sai quy tắc. Máy này không mở tổng; báo ngay cho chủ trì.',
   'recheck-failed': 'Máy này kiểm lại kết quả: KHÔNG KHỚP. Báo ngay cho tổ kiểm phiếu.',

@@ -11,7 +11,7 @@ export const server = {
   portInUse: (p: { port: number }) => `Cổng ${p.port} đang được chương trình khác dùng; đặt PORT khác rồi chạy lại.`,
   portForbidden: (p: { port: number }) => `Không được phép mở cổng ${p.port}; đặt PORT từ 1024 trở lên rồi chạy lại.`,
   hostUnknown: (p: { host: string }) => `Máy này không có địa chỉ ${p.host}; sửa HOST rồi chạy lại.`,
-  dataDirInUse: (p: { folder: string }) => `Một máy chủ khác đang dùng thư mục dữ liệu ${p.folder}.`,
+  dataDirInUse: (p: { folder: string }) => `Một chương trình khác đang dùng thư mục dữ liệu ${p.folder}.`,
   dataDirUnusable: (p: { folder: string; cause: string }) => `Không dùng được thư mục dữ liệu ${p.folder}: ${p.cause}.`,
   setUpLink: (p: { url: string }) =>
     `Trang chủ trì: ${p.url}\nLần đầu chạy: mở địa chỉ trên bằng trình duyệt của máy này rồi đặt mật khẩu người chủ trì.`,

@@ -19,38 +19,42 @@ export const verdicts = {
   invalid: 'Không hợp lệ',
   percent: (p: { whole: number; tenth: number }) => `${p.whole},${p.tenth}%`,
   /** What votes are counted of. */
-  basis: (p: { base: number; needed: number }) => `${p.base} đảng viên chính thức; cần ít nhất ${p.needed}`,
+  basis: (p: { base: number; needed: number }) =>
+    `Tính trên ${p.base} đảng viên chính thức; mức được đề nghị phải có từ ${p.needed} phiếu`,
   baseLines: {
     official: (p: { count: number }) => `${p.count} chính thức`,
     'exempt-absent': (p: { count: number }) => `${p.count} miễn, vắng`,
     elsewhere: (p: { count: number }) => `${p.count} sinh hoạt tạm nơi khác`,
     suspended: (p: { count: number }) => `${p.count} bị đình chỉ sinh hoạt`,
   },
-  baseSum: (p: { sum: string; base: number; needed: number }) => `${p.sum} = ${p.base}; cần ${p.needed}`,
-  probationary: (p: { count: number }) => `${p.count} dự bị dự họp, không bỏ phiếu, ngoài số tính.`,
-  presence: (p: { needed: number; present: number }) => `Cần ${p.needed}, có mặt ${p.present}.`,
+  baseSum: (p: { sum: string; base: number; needed: number }) =>
+    `${p.sum} = ${p.base}; mức được đề nghị phải có từ ${p.needed} phiếu`,
+  probationary: (p: { count: number }) =>
+    `Danh sách có ${p.count} đảng viên dự bị: không bỏ phiếu, không tính vào tổng số.`,
+  presence: (p: { needed: number; present: number; base: number }) =>
+    `Có mặt ${p.present} trên ${p.base} đảng viên chính thức (cần ít nhất ${p.needed}).`,
   /** A-41: a warning, printed in the minutes where those who took a paper were so few. */
   few: 'Có mặt dưới 2/3 số đảng viên để tính.',
   round: (p: { round: number }) => `Vòng ${p.round}`,
   /** The earlier openings were taken back or cancelled: no round of the vote. */
   openedAgain: (p: { opening: number }) =>
     p.opening === 2 ? 'lần mở thứ 2 (lần 1 đã hủy)' : `lần mở thứ ${p.opening} (các lần trước đã hủy)`,
-  oneOf: (p: { count: number }) => `Một phiếu, ${p.count} người`,
-  oneOfBodies: (p: { count: number }) => `Một phiếu, ${p.count} tập thể`,
+  oneOf: (p: { count: number }) => `Phiếu chung cho ${p.count} đồng chí`,
+  oneOfBodies: (p: { count: number }) => `Phiếu chung cho ${p.count} tập thể`,
   proposed: (p: { level: string }) => `Chi bộ đề nghị: ${p.level}`,
   proposedWithVotes: (p: { level: string; votes: number; base: number }) =>
     `Chi bộ đề nghị: ${p.level} (${p.votes}/${p.base})`,
   /** What the vote gave, where a rule or an open fact stands between it and the proposal. */
-  carried: (p: { option: string; votes: number; base: number }) => `Quá ½: ${p.option} (${p.votes}/${p.base})`,
-  noneCarried: 'Không mức nào quá ½',
-  noOptionCarried: 'Không phương án nào quá ½',
+  carried: (p: { option: string; votes: number; base: number }) => `Đạt quá nửa (${p.votes}/${p.base}): ${p.option}`,
+  noneCarried: 'Không mức nào đạt quá nửa',
+  noOptionCarried: 'Không phương án nào đạt quá nửa',
   practice: 'Bỏ phiếu thử, không có giá trị.',
   /** Before the name of what is voted on. */
   practiceOf: (p: { name: string }) => `BỎ PHIẾU THỬ: ${p.name}`,
   lowered: (p: { voted: string; votes: number; base: number; ceiling: string }) =>
-    `Phiếu quá ½ cho mức ${p.voted} (${p.votes}/${p.base}); theo kế hoạch cao nhất là ${p.ceiling}.`,
+    `Phiếu đạt quá nửa cho mức ${p.voted} (${p.votes}/${p.base}); theo kế hoạch cao nhất là ${p.ceiling}.`,
   forced: 'Mức này theo quy định của kế hoạch, không theo kết quả phiếu.',
-  undetermined: (p: { missing: number }) => `Chưa kết luận mức đề nghị: còn thiếu ${p.missing} dữ kiện.`,
+  undetermined: (p: { missing: number }) => `Chưa kết luận mức đề nghị: còn thiếu ${p.missing} thông tin xếp loại.`,
   between: (p: { lowest: string; highest: string }) => `Mức cao nhất có thể: từ ${p.lowest} đến ${p.highest}.`,
   /** A-16. */
   conditional: (p: { level: string }) => `Chi bộ đề nghị, có điều kiện: ${p.level}`,
@@ -72,8 +76,8 @@ export const verdicts = {
     own: 'Kết quả của đồng chí',
     forcedBy: 'Điều khoản buộc xếp mức này',
     heldBy: 'Vì sao không cao hơn',
-    missing: (p: { count: number }) => `Còn thiếu ${p.count} dữ kiện`,
-    missingNames: 'Dữ kiện còn thiếu',
+    missing: (p: { count: number }) => `Còn thiếu ${p.count} thông tin xếp loại`,
+    missingNames: 'Thông tin xếp loại còn thiếu',
   },
   papers: (p: { issued: number; cast: number; returned: number; missing: number }) =>
     `Phát ra ${p.issued}, bỏ vào hòm ${p.cast}, trả lại ${p.returned}, không về ${p.missing}.`,
@@ -82,7 +86,7 @@ export const verdicts = {
   rechecked: (p: { ok: number; phones: number }) => `${p.ok} trên ${p.phones} máy đã kiểm lại: khớp.`,
   recheckWaiting: (p: { phones: number }) => `${p.phones} máy đang kiểm lại.`,
   recheckFailed: (p: { failed: number; phones: number }) =>
-    `${p.failed} trên ${p.phones} máy kiểm lại KHÔNG KHỚP. Dừng lại, lưu bảng và kiểm tra từng máy.`,
+    `${p.failed} trên ${p.phones} máy kiểm lại KHÔNG KHỚP. Dừng lại, lưu hồ sơ và kiểm tra từng máy.`,
   void: (p: { reason: string }) => `Lần bỏ phiếu bị hủy: ${p.reason}`,
   voidNoReason: 'Lần bỏ phiếu bị hủy.',
   voidAfterSeal: 'Bị hủy sau khi các máy đã xác nhận niêm phong.',

@@ -5,8 +5,8 @@ export const verify = {
   tooLarge: 'tệp lớn hơn 256 MiB',
   notUtf8: 'tệp không phải văn bản UTF-8',
   notJson: 'tệp không phải JSON',
-  serverKey: 'khóa máy chủ',
-  head: 'mã đầu bảng',
+  serverKey: 'khóa máy tính của chủ trì',
+  head: 'mã hồ sơ',
   lastEntry: 'mục cuối',
   ended: 'kết thúc hội nghị',
   counted: 'kiểm phiếu',
@@ -18,8 +18,8 @@ export const verify = {
   recheckFailed: (p: { name: string }) => `máy của ${p.name} báo kiểm lại thấy SAI`,
   unanswered: (p: { count: number }) => `${p.count} máy xin phiếu mà không được phát`,
   voidAfterSeal: 'hủy sau khi niêm phong đã được xác nhận',
-  notCarried: 'không mức nào quá ½',
-  carried: (p: { option: string }) => `quá ½: ${p.option}`,
+  notCarried: 'không mức nào đạt quá nửa',
+  carried: (p: { option: string }) => `đạt quá nửa: ${p.option}`,
   figures: (p: {
     issued: number;
     cast: number;
@@ -30,6 +30,6 @@ export const verify = {
   }) =>
     `phát ra ${p.issued}, thu về ${p.cast}, trả lại ${p.returned}, xác nhận ${p.confirmed}; cử tri ${p.electorate}, cần ${p.needed}`,
   codeFits: (p: { code: string; seq: number; kind: string }) => `${p.code} là mục ${p.seq} (${p.kind})`,
-  codeUnknown: (p: { code: string }) => `${p.code} không thuộc mục nào của bảng này`,
+  codeUnknown: (p: { code: string }) => `${p.code} không thuộc mục nào của hồ sơ này`,
   accepted: 'chấp nhận: mọi quy tắc V1–V14 đều đúng',
 } as const;

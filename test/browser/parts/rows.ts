@@ -9,4 +9,4 @@ export const rows: TallyRow[] = [
   { id: 'blank', label: 'Để trắng', votes: 1, percent: '2,6 %', carried: false },
 ];
 
-export const basis = '38 đảng viên chính thức; cần ít nhất 20';
+export const basis = 'Tính trên 38 đảng viên chính thức; mức được đề nghị phải có từ 20 phiếu';

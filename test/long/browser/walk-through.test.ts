@@ -50,7 +50,7 @@ async function readRoll(chair: RoleMeter, laptop: Page): Promise<void> {
 async function openScreen(chair: RoleMeter, laptop: Page): Promise<Page> {
   const [screen] = await Promise.all([
     laptop.context().waitForEvent('page'),
-    chair.tap(laptop.getByRole('button', { name: 'Mở trang máy chiếu' })),
+    chair.tap(laptop.getByRole('button', { name: 'Mở màn hình chiếu' })),
   ]);
   await screen.setViewportSize({ width: 1280, height: 720 });
   screen.setDefaultTimeout(patience);
@@ -137,7 +137,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   for (const place of [places.teller, places.otherTeller])
     await chair.tap(laptop.getByRole('checkbox', { name: nameOf(place) }));
   await sheet.take(laptop, 'tellers');
-  await chair.tap(laptop.getByRole('button', { name: 'Cử tổ kiểm phiếu' }));
+  await chair.tap(laptop.getByRole('button', { name: 'Xác nhận tổ kiểm phiếu' }));
   await laptop.getByText('Khóa đã lập').first().waitFor();
   await sheet.take(teller.page, 'keeps');
 

@@ -17,7 +17,7 @@ export async function join(meter: RoleMeter, page: Page, address: string, name: 
     await page.goto(address);
     await meter.type(page.getByLabel('Tìm tên của đồng chí'), name);
     await meter.tap(page.getByRole('button', { name }).first());
-    await meter.tap(page.getByRole('button', { name: 'Đúng, tôi là người này' }));
+    await meter.tap(page.getByRole('button', { name: 'Đúng, là tôi' }));
     await page.getByRole('heading', { name: 'Chờ chủ trì xác nhận' }).waitFor();
   });
   joined.push((performance.now() - from) / 1000);

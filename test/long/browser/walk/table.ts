@@ -21,7 +21,7 @@ export async function enterAtTable({ page, meter }: Table, name: string): Promis
     await meter.tap(page.getByRole('button', { name: 'Thêm người' }));
     await meter.type(page.getByLabel('Tìm tên của đồng chí'), name);
     await meter.tap(page.getByRole('button', { name }).first());
-    await meter.tap(page.getByRole('button', { name: 'Đúng, tôi là người này' }));
+    await meter.tap(page.getByRole('button', { name: 'Đúng, là tôi' }));
     await page.getByText(name, { exact: true }).waitFor();
   });
 }
