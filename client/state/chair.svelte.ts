@@ -41,6 +41,8 @@ export class ChairMeeting {
   lost = $state(false);
   /** Why the last command was not done; the page shows it until the next one. */
   failure = $state<ChairFailure | null>(null);
+  /** By subject: what the chair has ticked to be voted on together; panels and the next step follow it. */
+  ticked = $state<Record<string, boolean>>({});
   #notes: MeetingNotes | undefined;
   #running = $state.raw<readonly string[]>([]);
   readonly #call: typeof callApi;

@@ -105,7 +105,7 @@ test('the chair leads a meeting from the roll through key, vote, run-off and rec
   await page.getByText('Với một đồng chí: mất máy ấy').waitFor();
   await page.getByRole('checkbox', { name: second }).check();
   await page.getByRole('button', { name: 'Xác nhận tổ kiểm phiếu' }).click();
-  await page.getByText('Chọn người để bỏ phiếu, rồi mở hòm phiếu.').first().waitFor();
+  await page.getByText('Chọn nội dung để bỏ phiếu, rồi mở hòm phiếu.').first().waitFor();
 
   // Opened by mistake and taken back while nothing is in.
   await openVote(page, second);
