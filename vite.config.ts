@@ -21,7 +21,7 @@ export default defineConfig({
     emptyOutDir: true,
     // How long each plugin took is nobody's business at a start.
     rolldownOptions: {
-      checks: { bundlerTimings: false, pluginTimings: false },
+      checks: { bundlerTimings: false },
       input: Object.fromEntries(pages.map(({ page, html }) => [page, html])),
     },
   },

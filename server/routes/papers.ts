@@ -43,7 +43,7 @@ export function routePapers(app: FastifyInstance, meetings: Meetings): void {
       schema: { querystring: previewQuerySchema },
       errorHandler: (error, _request, reply) => {
         if (error.statusCode !== 413) throw error;
-        return reply.code(413).send(tooLarge);
+        void reply.code(413).send(tooLarge);
       },
     },
     async ({ params, body, query }) => {

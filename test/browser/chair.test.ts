@@ -50,7 +50,7 @@ describe('the chair', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Mời mọi người vào phòng' }).waitFor();
     await railEntry(page, 'Danh sách').click();
-    await page.getByText(`= ${base}; cần 11`).waitFor();
+    await page.getByText(`= ${base}; mức được đề nghị phải có từ 11 phiếu`).waitFor();
     expect(await page.getByRole('row').count()).toBe(roll25.length + 1);
     expect(await findFaults(page)).toEqual([]);
     expect(problems).toEqual([]);
@@ -90,7 +90,7 @@ describe('the chair', () => {
     );
     await page.getByRole('button', { name: 'Đọc thử' }).click();
     const row = page.getByRole('row', { name: /Ngày vào Đảng/ });
-    expect(await row.innerText()).toMatch(/^2\s+Ngày vào Đảng\s+Không phải ngày có thật/);
+    expect(await row.innerText()).toMatch(/^C2\s+Trần Thị Bình\s+Ngày vào Đảng\s+«31\/02\/2005»/);
     await page.getByRole('button', { name: 'Lưu 1 người vào danh sách' }).click();
     await railEntry(page, 'Danh sách').click();
     await page.getByRole('row', { name: /Lê Văn Cường Dự bị không/ }).waitFor();

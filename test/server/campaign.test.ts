@@ -144,7 +144,7 @@ it('a change is found out that is well-formed by itself but spoils a dossier', (
 
 /** The whole way from the file to the dossier of everybody. */
 async function importRoll25(): Promise<(Invented & { person: Person; dossier: MemberDossier })[]> {
-  const preview = await readRoll(await writeRoll25(), []);
+  const preview = readRoll(await writeRoll25(), []);
   if (!preview.ok) throw new Error(preview.error);
   const { people, statements } = planImport(preview, by);
   return people.map((one, index) => {
@@ -191,19 +191,19 @@ describe('the roll of 25', () => {
   });
 
   it('leaves nothing to import a second time', async () => {
-    const first = await readRoll(await writeRoll25(), []);
+    const first = readRoll(await writeRoll25(), []);
     if (!first.ok) throw new Error(first.error);
     const { people, statements } = planImport(first, by);
     const roll = people.map((one) => ({
       person: one,
       statements: statements.filter(({ subject }) => subject === one.member).map(({ statement }) => statement),
     }));
-    const again = await readRoll(await writeRoll25(), listEntries(roll));
+    const again = readRoll(await writeRoll25(), listEntries(roll));
     if (!again.ok) throw new Error(again.error);
     expect(again.rows.filter(({ change }) => change !== 'unchanged')).toEqual([]);
     expect(planImport(again, by)).toEqual({ people: [], statements: [] });
 
-    const changed = await readRoll(
+    const changed = readRoll(
       await writeRoll25({ 'Lê Cảnh Dương': { sickLeaveDays: 91, posts: 'Tổ trưởng', a1: 4 } }),
       listEntries(roll),
     );

@@ -119,7 +119,7 @@ describe('an import over a roll that is there', () => {
       ['Cao Hữu Thạch', 'CT', '7/12/2018'],
       ['Lâm Bá Hòa', 'CT', '8/12/2018'],
     ]);
-    const preview = previewOf(await readRoll(bytes, [], '2018-12-07'));
+    const preview = previewOf(readRoll(bytes, [], '2018-12-07'));
     expect(causesOf(preview)).toEqual([{ row: 3, column: 'admittedOn', cause: 'admitted-after-rating', other: null }]);
   });
 

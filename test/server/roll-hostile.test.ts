@@ -28,7 +28,7 @@ async function withFile(path: string, change: (xml: string) => string): Promise<
 describe('a hostile file', () => {
   const sheet = 'xl/worksheets/sheet1.xml';
   const errorOf = async (bytes: Uint8Array): Promise<string | null> => {
-    const reading = await readRoll(bytes, []);
+    const reading = readRoll(bytes, []);
     return reading.ok ? null : reading.error;
   };
 
@@ -97,6 +97,6 @@ describe('a hostile file', () => {
   it('with empty formatted rows to the end of the sheet is read all the same', async () => {
     const tail = '<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>';
     const bytes = await withFile(sheet, (xml) => xml.replace('</sheetData>', tail));
-    expect(previewOf(await readRoll(bytes, [])).rows).toHaveLength(25);
+    expect(previewOf(readRoll(bytes, [])).rows).toHaveLength(25);
   });
 });
