@@ -14,6 +14,7 @@ import { patientWaits } from '../server/server-app.ts';
 import { openChromium } from '../chromium.ts';
 import { createMeeting, openHall, railEntry, readCode, setUp, pressClose, pressOpen } from './chair-hall.ts';
 import { findFaults } from './faults.ts';
+import { readKept } from './kept.ts';
 import { takePhone, type Phone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -156,8 +157,7 @@ test(
       // The rules close what is above the ceiling, with the clause.
       expect(await phone.page.getByRole('radio', { name: /^Hoàn thành xuất sắc/ }).isDisabled()).toBe(true);
       if (phone === third) {
-        const isKept = (): boolean => Object.values(localStorage).some((text) => String(text).includes('"marks":[1]'));
-        await expect.poll(() => phone.page.evaluate(isKept)).toBe(true);
+        await expect.poll(() => readKept(phone.page)).toContain('"marks":[1]');
         await phone.page.reload();
         const chosen = phone.page.getByRole('radio', { name: /^Hoàn thành tốt nhiệm vụ/ });
         await expect.poll(() => chosen.isChecked()).toBe(true);

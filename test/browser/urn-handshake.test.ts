@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openChromium } from '../chromium.ts';
+import { readKept } from './kept.ts';
 import { joinByName, openVoterHall, takePhone } from './voter-hall.ts';
 
 let browser: Browser;
@@ -36,7 +37,8 @@ test('the handshake of the urn carries no cookie, no token, no name and no query
   const names = Object.keys(own?.headers ?? {});
   for (const forbidden of ['cookie', 'authorization', 'referer', 'sec-websocket-protocol'])
     expect(names).not.toContain(forbidden);
-  const device = await page.evaluate(() => Object.values(localStorage).map(String).join());
+  const device = await readKept(page);
+  expect(device).toContain(member);
   for (const value of Object.values(own?.headers ?? {})) {
     expect(String(value)).not.toContain(member);
     // Nothing that this phone keeps is in the handshake.

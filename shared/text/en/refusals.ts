@@ -84,13 +84,14 @@ export const refusals: Translated<typeof viRefusals> = {
 };
 
 export const urnRefusals: Translated<typeof viUrnRefusals> = {
-  malformed: 'The server cannot read the ballot. Nothing is counted yet; please mark it and send it again.',
+  malformed:
+    'The chair’s laptop cannot read the ballot and has not taken it. This phone sends it again by itself; please tell the chair.',
   busy: 'The ballot box is busy. The phone sends again by itself.',
   'too-many-attempts': 'This ballot failed too many times. Please tell the chair.',
   'session-unknown': 'There is no such vote.',
   'session-not-open': 'The box was shut before the ballot arrived.',
   'ballot-invalid':
-    'The ballot is not valid and was not taken. Nothing is counted yet; please mark it and send it again.',
+    'The chair’s laptop calls the ballot invalid and has not taken it. This phone sends it again by itself; please tell the chair.',
   'paper-already-used': 'This paper is in the box already. Please tell the chair.',
 };
 

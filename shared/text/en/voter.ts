@@ -191,8 +191,8 @@ export const voter: Translated<typeof vi> = {
     text: 'The paper was issued to your name on another phone or in another window, one paper each. If you still have it, go back there to vote.',
   },
   usedBefore: {
-    title: 'This phone sent a ballot before it was started again',
-    text: 'That ballot is in the box and counts; no other is sent. The phone’s memory was set back, so it holds no receipt any more.',
+    title: 'A ballot lies on your paper already',
+    text: 'The chair’s laptop says that a ballot lies on your paper. This phone’s memory was set back, so it holds no receipt and sends no other; after the count it looks for that ballot in the box. If you have sent none, tell the tellers at once.',
   },
   sealing: {
     title: 'Sealing the box',
@@ -204,6 +204,7 @@ export const voter: Translated<typeof vi> = {
     unsent: 'Your ballot did not reach the box in time and is not counted.',
     returned: 'Ballot not sent, the box is shut. The unused paper was given back and is recorded as returned.',
     missing: 'Your ballot was received and is NOT in the box.',
+    taken: 'In the box ANOTHER ballot lies on your paper. Keep this phone and tell the tellers at once.',
     lost: 'Your paper is on another phone or in another window.',
     none: 'You do not vote this time.',
   },

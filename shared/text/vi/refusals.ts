@@ -83,12 +83,12 @@ export const refusals = {
 
 /** Why the urn refuses a ballot, by the codes of shared/wire/urn.ts. */
 export const urnRefusals = {
-  malformed: 'Máy tính của chủ trì không đọc được lá phiếu. Chưa có gì được tính; mời đánh dấu và gửi lại.',
+  malformed: 'Máy tính của chủ trì không đọc được lá phiếu nên chưa nhận. Máy này tự gửi lại; mời báo chủ trì.',
   busy: 'Hòm phiếu đang bận. Máy tự gửi lại.',
   'too-many-attempts': 'Lá phiếu này đã gửi hỏng quá nhiều lần. Mời đồng chí báo chủ trì.',
   'session-unknown': 'Không có lần bỏ phiếu này.',
   'session-not-open': 'Hòm đã đóng trước khi phiếu tới.',
-  'ballot-invalid': 'Lá phiếu không hợp lệ nên không được nhận. Chưa có gì được tính; mời đánh dấu và gửi lại.',
+  'ballot-invalid': 'Máy tính của chủ trì báo lá phiếu không hợp lệ và chưa nhận. Máy này tự gửi lại; mời báo chủ trì.',
   'paper-already-used': 'Tờ phiếu này đã bỏ vào hòm một lần. Mời đồng chí báo chủ trì.',
 } as const;
 

@@ -189,8 +189,8 @@ export const voter = {
     text: 'Tờ phiếu đã phát cho tên đồng chí trên một máy hoặc một cửa sổ khác, mỗi người một tờ. Nếu còn máy hay cửa sổ đó, hãy quay lại đó mà bỏ phiếu.',
   },
   usedBefore: {
-    title: 'Máy này đã gửi một phiếu trước khi khởi động lại',
-    text: 'Phiếu ấy đã ở trong hòm và được tính; không gửi thêm phiếu nào. Bộ nhớ của máy đã bị đặt lại nên máy không còn giấy nhận.',
+    title: 'Tờ phiếu của đồng chí đã có một lá phiếu',
+    text: 'Máy tính của chủ trì báo tờ phiếu của đồng chí đã có một lá phiếu. Bộ nhớ của máy đã bị đặt lại nên máy không còn giấy nhận, và không gửi thêm phiếu nào; kiểm phiếu xong, máy tìm lá phiếu ấy trong hòm. Nếu đồng chí chưa gửi phiếu nào, báo ngay cho tổ kiểm phiếu.',
   },
   sealing: {
     title: 'Đang niêm phong',
@@ -202,6 +202,7 @@ export const voter = {
     unsent: 'Phiếu của đồng chí không kịp vào hòm và không được tính.',
     returned: 'Phiếu chưa gửi, đã đóng hòm. Tờ phiếu chưa dùng đã trả lại, ghi là phiếu trả lại.',
     missing: 'Phiếu của đồng chí đã được nhận nhưng KHÔNG có trong hòm.',
+    taken: 'Trong hòm, trên tờ phiếu của đồng chí là một lá phiếu KHÁC. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
     lost: 'Tờ phiếu của đồng chí ở một máy hoặc cửa sổ khác.',
     none: 'Đồng chí không bỏ phiếu ở lần này.',
   },
