@@ -28,7 +28,7 @@ test('the room tries the network and holds a practice vote that nobody takes for
 
   await railEntry(page, 'Vào phòng').click();
   await page.getByRole('button', { name: 'Thử mạng phòng họp' }).click();
-  await page.getByText(/^5 trên 5 máy trả lời, chậm nhất \d+ ms\.$/).waitFor();
+  await page.getByText(/^5 trên 5 máy trả lời, chậm nhất \d+,\d\d giây\.$/).waitFor();
   expect(await findFaults(page)).toEqual([]);
 
   await railEntry(page, 'Nội dung bỏ phiếu').click();

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildApp } from '../../server/app.ts';
+import { counting } from '../../shared/text/vi/counting.ts';
+import { roomCheck } from '../../shared/text/vi/room-check.ts';
 import { openChromium } from '../chromium.ts';
 import { castAll, untilStatus } from '../server/hall.ts';
 import { watchAddress } from '../server/server-app.ts';
@@ -118,10 +120,11 @@ test('a phone that missed the close says that its ballot was not sent, never tha
 test('a teller’s phone that the room waits for rings by itself, and is silent once the sum is open', async () => {
   const hall = await openVoterHall(6, 4);
   const { chair, rehearsal } = hall;
-  const { page: phone } = await takePhone(browser);
+  const { page: phone } = await takePhone(browser, { careful: true });
   const teller = await joinByName(hall, phone, 5);
   await chair.command('holders', { tellers: [teller] });
   await chair.until('the key', ({ key }) => key?.established === true);
+  await phone.getByRole('button', { name: roomCheck.phone.skip }).click();
   const session = await rehearsal.open([rehearsal.state.subjects[0]?.id ?? '']);
   await rehearsal.untilPhones('papers', (each) => rehearsal.paperOf(each, session)?.state === 'marking');
   await phone.getByRole('radio').first().waitFor();
@@ -136,8 +139,7 @@ test('a teller’s phone that the room waits for rings by itself, and is silent 
   await ring.waitFor();
   await phone.screenshot({ path: 'test/browser/out/teller-ring.png' });
   await chair.until('the name on the chair’s page', ({ key }) => key?.tellers[0]?.awaited === true);
-  await chair.command('allow', { session });
-  await phone.getByRole('button', { name: 'Cho mở tổng' }).click();
+  await phone.getByRole('button', { name: counting.question.allow }).click();
   await untilStatus(chair, session, 'counted');
   await ring.waitFor({ state: 'detached' });
 });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { NetChair } from '../../server/cli/rehearse/net-chair.ts';
-import { Rehearsal } from '../../server/cli/rehearse/meeting.ts';
+import { Rehearsal, type RehearsalOptions } from '../../server/cli/rehearse/meeting.ts';
 import type { App } from '../../server/app.ts';
 import type { Waits } from '../../server/waits.ts';
 import { random } from '../../server/random.ts';
@@ -22,7 +22,12 @@ export interface VoterHall {
 }
 
 /** A meeting of so many members, the first `present` of them in by phone. */
-export async function openVoterHall(members: number, present: number, waits: Partial<Waits> = {}): Promise<VoterHall> {
+export async function openVoterHall(
+  members: number,
+  present: number,
+  waits: Partial<Waits> = {},
+  options?: RehearsalOptions,
+): Promise<VoterHall> {
   const { app, host, dataDir } = await runApp({ clientDir: resolve('dist/client'), dataDir: makeFolder(), waits });
   const url = `http://${host}`;
   watchAddress(app, url);
@@ -30,7 +35,7 @@ export async function openVoterHall(members: number, present: number, waits: Par
   await chair.setUp((await app.access.issueSetUpToken()) ?? '', 'Trần Văn Chủ Trì', password);
   await chair.createMeeting('Chi bộ thôn Đoài', 'Xếp loại đảng viên cuối năm', '2018-12-07');
   await chair.until('the room', () => true);
-  const rehearsal = new Rehearsal(url, chair, random, 200);
+  const rehearsal = new Rehearsal(url, chair, random, 200, options);
   onTestFinished(() => rehearsal.end());
   await rehearsal.importRoll(members);
   await rehearsal.joinAll(present);
@@ -105,10 +110,10 @@ export async function signInAsChair(context: BrowserContext, { url, chair }: Vot
   return page;
 }
 
-export async function openLaptop(browser: Browser): Promise<BrowserContext> {
+export async function openLaptop(browser: Browser, careful = false): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   onTestFinished(() => context.close());
-  await context.addInitScript(tapUnasked);
+  if (!careful) await context.addInitScript(tapUnasked);
   return context;
 }
 

@@ -152,12 +152,17 @@ export class Rehearsal {
     const number = Array.from(drawn, (byte) => String(byte % 10)).join('');
     await this.chair.command('check', { step: 'show', epoch, number });
     await this.chair.until('the pictures', ({ check }) => check?.shown?.number === number);
-    this.number = number;
-    for (const phone of this.phones.values()) phone.handle({ kind: 'time' });
-    await this.untilPhones('the same pictures', ({ view }) => view.check?.state === 'same');
+    await this.typeNumber(number);
     const others = this.phones.size - (this.state.key?.tellers.length ?? 0);
     await this.chair.command('check', { step: 'done', epoch, tellers: true, others });
     await this.chair.until('the check', ({ check }) => check?.state === 'agreed');
+  }
+
+  /** Owners type the number that the projector shows and compare, until all of them see the same. */
+  async typeNumber(number: string): Promise<void> {
+    this.number = number;
+    for (const phone of this.phones.values()) phone.handle({ kind: 'time' });
+    await this.untilPhones('the same pictures', ({ view }) => view.check?.state === 'same');
   }
 
   /** @returns the session's id */

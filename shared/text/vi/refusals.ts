@@ -104,7 +104,7 @@ export const alarms = {
   'own-paper-taken': 'Có một lá phiếu KHÁC nằm trên tờ phiếu của đồng chí. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
   'ballot-refused':
     'Máy tính của chủ trì nhiều lần không nhận lá phiếu này, dù máy vẫn gửi đúng một lá. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
-  'other-board': 'MÁY NÀY ĐANG XEM MỘT BẢNG GHI KHÁC. Đừng bỏ phiếu; đưa máy cho tổ kiểm phiếu xem ngay.',
+  'other-board': 'MÁY NÀY ĐANG XEM MỘT SỔ GHI KHÁC. Đừng bỏ phiếu; đưa máy cho tổ kiểm phiếu xem ngay.',
   'box-refused': 'Hòm phiếu sai quy tắc. Máy này không mở tổng; báo ngay cho chủ trì.',
   'recheck-failed': 'Máy này kiểm lại kết quả: KHÔNG KHỚP. Báo ngay cho tổ kiểm phiếu.',
 } as const;

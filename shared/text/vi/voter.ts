@@ -85,7 +85,7 @@ export const voter = {
     again: 'Vào lại với tên',
   },
   history: {
-    title: 'DỪNG LẠI: BẢNG GHI KHÔNG THỐNG NHẤT',
+    title: 'DỪNG LẠI: SỔ GHI KHÔNG THỐNG NHẤT',
     keep: 'Giữ nguyên máy này, không đóng trang: nó giữ bằng chứng.',
   },
   gone: {
