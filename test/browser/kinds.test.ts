@@ -1,5 +1,5 @@
-// A meeting rates its cell, one collective and its head, with the deputy presiding: chair, projector and one phone in
-// Chromium, the other members as actors.
+// A meeting rates its head, whose own level hangs on a unit rated later, with the deputy presiding, then on the same day its
+// cell and one collective: chair, projector and one phone in Chromium, the other members as actors.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -214,6 +214,9 @@ test(
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     };
 
+    // He leads a unit that is rated after this day: proposed at the highest level, his own stays open.
+    const secretary = roll.find(({ head }) => head === 'head')?.member ?? '';
+    await net.command('facts', { subject: secretary, facts: { ledUnits: [{ name: 'Quân sự phường', party: false }] } });
     await openFor(page, nameOf('head'), 'Mở bỏ phiếu cho 1 người', async () => {
       await page.getByText('Bí thư có tên trên phiếu nên phó bí thư chủ trì phần này.').waitFor();
       const chosen = page.getByRole('dialog').getByLabel('Chủ trì phần này').locator('option:checked');
@@ -225,6 +228,7 @@ test(
     expect(await findFaults(screen)).toEqual([]);
     await vote(0, /^Hoàn thành xuất sắc/, new RegExp(nameOf('head')));
 
+    await look(page, 'kinds-chair-conditional');
     await rateOthers(hall, net);
     await openFor(page, 'Chi bộ Tổ dân phố 5', 'Mở bỏ phiếu cho 1 nội dung');
     expect(await findFaults(phone.page)).toEqual([]);
@@ -233,7 +237,7 @@ test(
     await page.getByRole('heading', { name: 'Tỷ lệ 20% Xuất sắc' }).waitFor();
     await look(page, 'kinds-chair-quota');
     await page.getByRole('button', { name: 'Xem riêng: Chi bộ Tổ dân phố 5' }).click();
-    await page.getByText('Xuất sắc: 1 · Tốt: 4 · Hoàn thành: 0').waitFor();
+    await page.getByText('Xuất sắc: 0 · Tốt: 5 · Hoàn thành: 0').waitFor();
     await look(page, 'kinds-chair-known');
     await page.getByRole('dialog').getByRole('button', { name: 'Xong' }).click();
     await stateCollective(meeting, net);
@@ -252,7 +256,7 @@ test(
     ]);
     const records = await loadRatingRecords(meeting.parts.store.db, meeting.id);
     const recorded = [...bodies.values()].flatMap(({ ratings }) => ratings);
-    expect(recorded.map(({ level }) => level)).toEqual(['excellent', ...Array<string>(6).fill('good')]);
+    expect(recorded.map(({ level }) => level)).toEqual(['none', ...Array<string>(6).fill('good')]);
     for (const { record } of recorded) expect(verifyRecord(records.get(record) ?? '', record).ok).toBe(true);
     expect([...problems, ...phone.problems]).toEqual([]);
   },
