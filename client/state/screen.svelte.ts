@@ -1,10 +1,28 @@
 import type { ScreenState } from '../../shared/report/page-states.ts';
+import { tabStorage, type GuardedStorage } from '../net/storage.ts';
 import { openRoom, type Room, type RoomOptions } from '../net/room.ts';
 
 /** A pause shorter than this is not worth a banner, milliseconds. */
 const quietForMs = 2000;
 
 export type OpenRoom = (options: RoomOptions) => Room;
+
+const tokenKey = 'phieu-kin.screen';
+
+/**
+ * The token of the address, which leaves it at once: the bar stands on the wall for all to copy. A reload of the tab finds it
+ * again; a tab that keeps nothing keeps the address.
+ */
+export function takeToken(
+  place: Pick<Location, 'hash' | 'pathname' | 'search'>,
+  past: Pick<History, 'replaceState'>,
+  tab: Pick<GuardedStorage, 'read' | 'write'> = tabStorage,
+): string {
+  const token = place.hash.slice(1);
+  if (token === '') return tab.read(tokenKey) ?? '';
+  if (tab.write(tokenKey, token)) past.replaceState(null, '', `${place.pathname}${place.search}`);
+  return token;
+}
 
 /** What the projector knows: the newest whole state, kept on view while the server is away. */
 export class Screen {

@@ -42,6 +42,13 @@ test('the chair goes down the checklist, and the hall is told its Wi-Fi', async 
   await screen.goto(`${hall.url}/screen#${String(token)}`);
   await screen.getByRole('heading', { name: '1. Quét mã để vào Wi-Fi' }).waitFor();
   await screen.getByText('hoi-truong-2018').waitFor();
+  // What stands in the address bar opens nothing elsewhere, and this tab again.
+  expect(screen.url()).toBe(`${hall.url}/screen`);
+  const { page: copy } = await takePhone(browser);
+  await copy.goto(screen.url());
+  await copy.getByText(/Đường dẫn màn hình chiếu này không còn dùng được/).waitFor();
+  await screen.reload();
+  await screen.getByText('hoi-truong-2018').waitFor();
   await item(/Xong: Màn chiếu/).waitFor();
   expect(await findFaults(screen)).toEqual([]);
   await screen.screenshot({ path: 'test/browser/out/joining-wifi.png' });

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Pager } from '../../client/state/screen-pager.svelte.ts';
-import { Screen } from '../../client/state/screen.svelte.ts';
+import { Screen, takeToken } from '../../client/state/screen.svelte.ts';
 import type { RoomOptions } from '../../client/net/room.ts';
 import type { ScreenState } from '../../shared/report/page-states.ts';
 
@@ -32,6 +32,38 @@ function enter(withToken = token): { screen: Screen; room: RoomOptions | undefin
     },
   };
 }
+
+describe('the token of the address', () => {
+  const place = { hash: `#${token}`, pathname: '/screen', search: '' };
+  const makeTab = (kept = new Map<string, string>()) => ({
+    read: (key: string) => kept.get(key),
+    write: (key: string, value: string) => kept.set(key, value).has(key),
+  });
+  const makePast = () => {
+    const shown: unknown[] = [];
+    return { shown, replaceState: (_state: unknown, _title: string, at?: unknown) => void shown.push(at) };
+  };
+
+  it('leaves the bar; a reload finds it again, a copied address is of no use', () => {
+    const [tab, past] = [makeTab(), makePast()];
+    expect(takeToken(place, past, tab)).toBe(token);
+    expect(past.shown).toEqual(['/screen']);
+    expect(takeToken({ ...place, hash: '' }, past, tab)).toBe(token);
+    const copied = enter(takeToken({ ...place, hash: '' }, past, makeTab()));
+    expect(copied.room).toBeUndefined();
+    expect(copied.screen.refused).toBe(true);
+  });
+
+  it('gives way to that of a newer link, and stays where the tab keeps nothing', () => {
+    const [tab, past] = [makeTab(new Map([['phieu-kin.screen', 'old']])), makePast()];
+    expect(takeToken(place, past, tab)).toBe(token);
+    expect(takeToken({ ...place, hash: '' }, past, tab)).toBe(token);
+    const full = { read: () => undefined, write: () => false };
+    const still = makePast();
+    expect(takeToken(place, still, full)).toBe(token);
+    expect(still.shown).toEqual([]);
+  });
+});
 
 it('says hello with the token of the address and leaves the room at the end', () => {
   const { room, closed } = enter();
