@@ -399,7 +399,7 @@ export class VoterPage {
     this.#silenceIdleRing();
   }
 
-  /** Every phone with a paper is rung, so that nobody learns whose ballot is missing; one that has sent its own is still. */
+  /** The reminder goes to every phone alike, so that the network tells nothing; one that has no ballot to send is still. */
   #silenceIdleRing(): void {
     const { ring } = this;
     if (ring?.why === 'teller-needed' && !this.#isTellerNeeded(ring)) this.silence();

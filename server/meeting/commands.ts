@@ -4,7 +4,7 @@ import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Body } from '../../shared/board/kinds.ts';
-import type { Board, Session } from '../../shared/board/state.ts';
+import type { Board } from '../../shared/board/state.ts';
 import { endWord, type CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import type { Person } from '../../shared/wire/roster.ts';
@@ -171,19 +171,13 @@ export async function allowCount(meeting: Meeting, { session: id }: CommandBody<
   return done;
 }
 
-/** Every phone with a paper rings; those whose ballot is in stay silent by themselves, so nobody learns who they are. */
+/** One frame for the whole room: neither the server nor whoever listens learns whose ballot is missing. */
 export function remindVoters(meeting: Meeting, { session: id }: CommandBody<'remind'>): Answer {
   const session = meeting.board.sessions.get(id);
   if (session?.status !== 'open') return refuse('session-not-open');
-  meeting.ring(new Set(devicesOf(meeting.board, session)), 'ballot-missing', id);
+  meeting.remind(id);
   return done;
 }
-
-const devicesOf = (board: Board, session: Session): string[] =>
-  [...session.roll.values()].flatMap(({ member, entitled }) => {
-    const device = board.deviceOf.get(member);
-    return entitled && device !== undefined ? [device] : [];
-  });
 
 export async function endMeeting(meeting: Meeting, { word }: CommandBody<'end'>): Promise<Answer> {
   if (word.normalize('NFC').trim().toUpperCase() !== endWord) return refuse('word-not-typed');

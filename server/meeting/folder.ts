@@ -117,5 +117,6 @@ export function keepFolder(meeting: Meeting, dataDir: string): void {
     const isNews = entries.some(({ entry }) => entry.kind === 'share.erased' || entry.kind === 'recheck.reported');
     if (meeting.board.ended && isNews) writeFolder(meeting, dataDir).catch(meeting.parts.onFault);
   };
-  meeting.listen({ entries: follow, changed: () => undefined, claim: () => undefined, ring: () => undefined });
+  const none = (): void => undefined;
+  meeting.listen({ entries: follow, changed: none, claim: none, ring: none, remind: none });
 }

@@ -70,8 +70,10 @@ export interface MeetingListener {
   /** Anything that a page draws. */
   changed(): void;
   claim(device: string, news: { state: 'enrolled' } | { state: 'refused'; error: Refusal }): void;
-  /** Devices to ring, of an open session's missing ballots or a teller who is needed. */
-  ring(devices: ReadonlySet<string>, why: 'ballot-missing' | 'teller-needed', session: string | null): void;
+  /** Tellers who are needed. */
+  ring(devices: ReadonlySet<string>, session: string | null): void;
+  /** To every phone alike: each knows by itself whether its ballot is missing. */
+  remind(session: string): void;
 }
 
 interface Books {
@@ -139,7 +141,7 @@ export class Meeting {
       board: () => this.board,
       elapsed: parts.elapsed,
       waits: parts.waits,
-      ring: (devices, session) => this.ring(devices, 'teller-needed', session),
+      ring: (devices, session) => this.ring(devices, session),
       changed: () => this.changed(),
     });
     this.progress = new Progress({
@@ -338,8 +340,12 @@ export class Meeting {
     for (const listener of this.listeners) listener.claim(device, news);
   }
 
-  ring(devices: ReadonlySet<string>, why: 'ballot-missing' | 'teller-needed', session: string | null): void {
-    for (const listener of this.listeners) listener.ring(devices, why, session);
+  ring(devices: ReadonlySet<string>, session: string | null): void {
+    for (const listener of this.listeners) listener.ring(devices, session);
+  }
+
+  remind(session: string): void {
+    for (const listener of this.listeners) listener.remind(session);
   }
 
   private tell(entries: readonly HashedEntry[]): void {

@@ -44,10 +44,11 @@ export class Hall {
       entries: () => this.pushEntriesSoon(),
       changed: () => this.pushStatesSoon(),
       claim: (device, news) => this.claimants.get(device)?.forEach((socket) => socket.emit('claim', news)),
-      ring: (devices, why, session) => {
-        for (const device of devices)
-          this.devices.get(device)?.forEach((socket) => socket.emit('ring', { why, session }));
+      ring: (devices, session) => {
+        const ring = { why: 'teller-needed', session };
+        for (const device of devices) this.devices.get(device)?.forEach((socket) => socket.emit('ring', ring));
       },
+      remind: (session) => this.io.to(this.roomOf('devices')).emit('ring', { why: 'ballot-missing', session }),
     };
     meeting.listen(listener);
     meeting.probe = () => this.probe();
