@@ -1,64 +1,109 @@
-// `npm run attack -- [--seed N] [--connections N]`: what a hostile phone does to honest ones, on a server of its own on this
-// computer alone. Prints how long honest phones wait to join and to have their receipt, without each flood and with it.
-import { exit, stdout } from 'node:process';
+// `npm run attack -- [--seed N] [--connections N] [--lines N] [--only TEXT]`: what a hostile phone does to honest ones, on a
+// server of its own on this computer alone. Prints how long honest phones wait to join and to have their receipt, without
+// each flood and with it, and what becomes of ballots that are sent in the last moment before the close.
+import { argv, exit, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
-import { seededRandom } from './attack/seeded-random.ts';
-import { floods, joinOnce, startFlood, type Target } from './attack/floods.ts';
-import { Rehearsal } from './rehearse/meeting.ts';
-import { NetChair } from './rehearse/net-chair.ts';
-import { pause, startOwnServer } from './rehearse/own-server.ts';
+import { apartFlag, runFlood, startFlood } from './attack/apart.ts';
+import { floods, type Target } from './attack/floods.ts';
+import { castLate, castOnce, joinOnce } from './attack/honest.ts';
+import { LightHall } from './bench/light-hall.ts';
+import type { Rehearsal } from './rehearse/meeting.ts';
+import { pause } from './rehearse/own-server.ts';
 
-/** Honest joins a row, and honest ballots. */
+/** Honest joins a row, honest ballots, and ballots in the last moment. */
 const joins = 20;
-const ballots = 3;
+const ballots = 12;
+/** Between two honest ballots, milliseconds. */
+const everyMs = 300;
+/** During the last moment before the close. */
+const lateFlood = 'ballots of a false token';
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, connections: { type: 'string' } } });
-const seed = Number(values.seed ?? 1);
-const connections = Math.min(400, Number(values.connections ?? 60));
-const random = seededRandom(seed);
-
-const server = await startOwnServer();
-try {
-  const { url } = server;
-  const chair = new NetChair(url, random);
-  await chair.setUp(server.setUpToken, 'Lý Thanh Hạnh', 'buổi tập dượt');
-  await chair.createMeeting('Chi bộ Thôn Đoài', 'Hội nghị kiểm điểm', '2026-12-07');
-  const hall = new Rehearsal(url, chair, random);
-  await chair.until('the room', () => true);
-  const rows: (string | null)[] = [null, ...Object.keys(floods)];
-  await hall.importRoll(rows.length * ballots);
-  await hall.joinAll(rows.length * ballots);
-  await hall.establishKey(1);
-  const [member = ''] = hall.phones.keys();
-  const session = await hall.open([member]);
-  const voters = [...hall.phones.values()];
-  await hall.untilPhones('every paper', (phone) => hall.paperOf(phone, session)?.state === 'marking');
-  const target: Target = { url, code: chair.code, meeting: chair.meeting, session, member, random };
-  stdout.write(`seed ${seed}, ${connections} hostile connections; milliseconds of honest phones\n`);
-  stdout.write(
-    `${'flood'.padEnd(32)}${'join p50'.padStart(10)}${'p99'.padStart(10)}${'receipt, slowest'.padStart(18)}\n`,
-  );
-  for (const name of rows) {
-    const attack = name === null ? undefined : floods[name];
-    const flood = attack === undefined ? null : startFlood(attack, target, connections);
-    await pause(1000);
-    const taken: number[] = [];
-    for (let i = 0; i < joins; i++) taken.push(await joinOnce(target));
-    const casting = voters.splice(0, ballots);
-    const start = performance.now();
-    for (const phone of casting) {
-      hall.mark(phone, session, [0]);
-      hall.cast(phone, session);
+async function attackAll(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      ...{ seed: { type: 'string' }, connections: { type: 'string' } },
+      ...{ lines: { type: 'string' }, only: { type: 'string' } },
+    },
+  });
+  const seed = Number(values.seed ?? 1);
+  const connections = Math.min(400, Number(values.connections ?? 60));
+  const lines = Math.min(100, Number(values.lines ?? 1));
+  const rows = Object.keys(floods).filter((name) => name.includes(values.only ?? ''));
+  // Beside those of the rows one ballot that is in the box, and one that is kept back.
+  const { light, target, frames } = await prepareMeeting((rows.length + 2) * ballots + 2, lines);
+  try {
+    stdout.write(`seed ${seed}, ${connections} hostile connections, ${lines} lines; milliseconds of honest phones\n`);
+    stdout.write(`${['join p50', 'p99', 'ballot p50', 'p99', 'times'].reduce(addCell, 'flood'.padEnd(30))}\n`);
+    let usual = 0;
+    for (const [i, name] of [null, ...rows].entries()) {
+      const flood = name === null ? null : await startFlood({ flood: name, target, connections, seed: seed + i });
+      await pause(1000);
+      const { joined, cast } = await measure(target, frames.splice(0, ballots));
+      await flood?.stop();
+      if (name === null) usual = p99(cast);
+      const cells = [p50(joined), p99(joined), p50(cast), p99(cast)].map((ms) => ms.toFixed(0));
+      stdout.write(`${[...cells, (p99(cast) / usual).toFixed(1)].reduce(addCell, (name ?? 'none').padEnd(30))}\n`);
+      await pause(500);
     }
-    await hall.untilReceived(casting, session);
-    const receipt = performance.now() - start;
-    await flood?.stop();
-    taken.sort((a, b) => a - b);
-    const figures = [taken[Math.floor(joins / 2)] ?? 0, taken[joins - 1] ?? 0];
-    stdout.write(`${(name ?? 'none').padEnd(32)}${figures.map((ms) => ms.toFixed(0).padStart(10)).join('')}`);
-    stdout.write(`${receipt.toFixed(0).padStart(18)}\n`);
+    const flood = await startFlood({ flood: lateFlood, target, connections, seed });
+    await pause(1000);
+    stdout.write(`in the last moment before the close, during "${lateFlood}": `);
+    stdout.write(`${await closeOverLate(light.hall, target, frames)}\n`);
+    await flood.stop();
+  } finally {
+    await light.end();
   }
-} finally {
-  await server.end();
+  exit();
 }
-exit();
+
+const addCell = (line: string, cell: string): string => line + cell.padStart(12);
+const p50 = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** Of so few, the slowest. */
+const p99 = (sorted: readonly number[]): number => sorted.at(-1) ?? 0;
+
+/** Light phones, whose ballots are made beforehand: what is measured is the server. */
+async function prepareMeeting(members: number, lines: number) {
+  const light = await LightHall.open(members + 1, lines);
+  await light.openAndPrepare(lines);
+  const { session, chair, hall, server } = light;
+  // From here on they would only take in what the room is told.
+  for (const phone of light.phones) phone.leave();
+  for (const phone of hall.phones.values()) phone.kill();
+  const [stored = '', kept = '', ...frames] = light.phones.map(({ frame }) => frame);
+  await castOnce(server, stored);
+  const names = light.phones.map(({ member }) => member);
+  const { code, meeting } = chair;
+  const target: Target = { url: server.url, code, meeting, session, members: names, stored, kept };
+  return { light, target, frames };
+}
+
+/** Sorted milliseconds. */
+async function measure(target: Target, frames: readonly string[]): Promise<{ joined: number[]; cast: number[] }> {
+  const joined: number[] = [];
+  for (let i = 0; i < joins; i++) joined.push(await joinOnce(target));
+  const casts: Promise<number>[] = [];
+  for (const frame of frames) {
+    casts.push(castOnce(target, frame));
+    await pause(everyMs);
+  }
+  const cast = await Promise.all(casts);
+  return { joined: joined.sort((a, b) => a - b), cast: cast.sort((a, b) => a - b) };
+}
+
+/** What became of ballots whose last byte left before the chair closed. */
+async function closeOverLate(hall: Rehearsal, { url, session }: Target, frames: readonly string[]): Promise<string> {
+  const before = hall.sessionOf(session)?.report.cast ?? 0;
+  const answers = await castLate(url, frames);
+  const start = performance.now();
+  await hall.chair.command('close', { session });
+  const closed = performance.now() - start;
+  const answered = (await Promise.all(answers)).filter(Boolean).length;
+  await hall.chair.until('the box', ({ sessions }) =>
+    sessions.some(({ report }) => report.session === session && report.status !== 'open' && report.status !== 'closed'),
+  );
+  const counted = (hall.sessionOf(session)?.report.cast ?? 0) - before;
+  return `${answered} of ${frames.length} have a receipt, ${counted} are in the box; closed in ${closed.toFixed(0)} ms`;
+}
+
+if (argv[2] === apartFlag) runFlood();
+else await attackAll();

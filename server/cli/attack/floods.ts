@@ -1,4 +1,5 @@
 // What a hostile phone on the hall's Wi-Fi may send: each flood bounded in connections, and over when it is told to stop.
+import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { io, type Socket } from 'socket.io-client';
 import { encodeB64 } from '../../../shared/protocol/base.ts';
@@ -13,14 +14,17 @@ export interface Target {
   readonly code: string;
   readonly meeting: string;
   readonly session: string;
-  readonly member: string;
-  readonly random: Random;
+  /** Members whose names may be claimed. */
+  readonly members: readonly string[];
+  /** Frames of honest phones: a ballot in the box, and one of a paper that is kept back. */
+  readonly stored: string;
+  readonly kept: string;
 }
 
 /** One hostile connection, from its opening to its end. */
-type Attacker = (target: Target) => Promise<void>;
+export type Attacker = (target: Target, random: Random) => Promise<void>;
 
-const open = (url: string): Socket =>
+export const openSocket = (url: string): Socket =>
   io(url, {
     path: roomPath,
     transports: ['websocket'],
@@ -34,7 +38,7 @@ const connectionMs = 2000;
 
 const useSocket = (url: string, use: (socket: Socket) => void): Promise<void> =>
   new Promise((resolve) => {
-    const socket = open(url);
+    const socket = openSocket(url);
     const end = (): void => {
       clearTimeout(timer);
       socket.disconnect();
@@ -74,12 +78,23 @@ const frameOf = (random: Random, session: string): string =>
     },
   });
 
+/** The ballot of a frame with one proof that is none: its first answer is another number. */
+const spoil = (frame: string, random: Random): string =>
+  frame.replace(/"z":"[\w-]{43}"/, () => `"z":"${encodeB64(Uint8Array.of(...random(31), 0))}"`);
+
+const claimOf = (meeting: string, member: string, random: Random) => {
+  const device = openDevice(meeting, generateDevice(random));
+  return device.sign('member.enrolled', { member, device: device.publicKey, box: device.boxKey });
+};
+
+/** As many as one connection may make. */
+const claimsAConnection = 8;
+
 export const floods: Readonly<Record<string, Attacker>> = {
   'wrong codes': ({ url, code }) =>
     useSocket(url, (socket) => socket.emit('hello', { as: 'guest', code: code === '000000' ? '000001' : '000000' })),
-  'claims of a spoilt signature': ({ url, code, meeting, member, random }) => {
-    const device = openDevice(meeting, generateDevice(random));
-    const claim = device.sign('member.enrolled', { member, device: device.publicKey, box: device.boxKey });
+  'claims of a spoilt signature': ({ url, code, meeting, members }, random) => {
+    const claim = claimOf(meeting, members[0] ?? '', random);
     const statement = { ...claim, signature: encodeB64(Uint8Array.of(...random(63), 0)) };
     return useSocket(url, (socket) => {
       const again = (): void => void socket.emit('claim', { statement }, again);
@@ -90,8 +105,19 @@ export const floods: Readonly<Record<string, Attacker>> = {
   },
   'large packets before a hello': ({ url }) =>
     useSocket(url, (socket) => socket.emit('hello', { as: 'guest', code: 'x'.repeat(1.2e6) }, () => undefined)),
-  'ballots of no session': ({ url, random }) => useUrn(url, () => frameOf(random, encodeB64(random(16)))),
-  'ballots of a false token': ({ url, session, random }) => useUrn(url, () => frameOf(random, session)),
+  'claims of many names': ({ url, code, meeting, members }, random) =>
+    useSocket(url, (socket) =>
+      socket.emit('hello', { as: 'guest', code }, () => {
+        for (let i = 0; i < claimsAConnection; i++) {
+          const member = members[(random(1)[0] ?? 0) % members.length] ?? '';
+          socket.emit('claim', { statement: claimOf(meeting, member, random) }, () => undefined);
+        }
+      }),
+    ),
+  'ballots of no session': ({ url }, random) => useUrn(url, () => frameOf(random, encodeB64(random(16)))),
+  'ballots of a false token': ({ url, session }, random) => useUrn(url, () => frameOf(random, session)),
+  'junk on a paper in the box': ({ url, stored }, random) => useUrn(url, () => spoil(stored, random)),
+  'junk on a genuine paper': ({ url, kept }, random) => useUrn(url, () => spoil(kept, random)),
   'wrong passwords': async ({ url }) => {
     await fetch(`${url}${pathOf.signIn}`, {
       method: 'POST',
@@ -100,33 +126,19 @@ export const floods: Readonly<Record<string, Attacker>> = {
       signal: AbortSignal.timeout(connectionMs),
     }).catch(() => undefined);
   },
+  'unfinished bodies': ({ url }) =>
+    new Promise((resolve) => {
+      const { hostname, port } = new URL(url);
+      const socket = connect(Number(port), hostname, () => {
+        socket.write(`POST ${pathOf.signIn} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n`);
+        socket.write('Content-Type: application/json\r\nContent-Length: 4000\r\n\r\n');
+        socket.write(`{"password":"${'x'.repeat(3000)}`);
+      });
+      const timer = setTimeout(() => socket.destroy(), connectionMs);
+      socket.on('error', () => socket.destroy());
+      socket.resume().once('close', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }),
 };
-
-/** Keeps so many connections at it until it is stopped; resolves once the last has ended. */
-export function startFlood(attack: Attacker, target: Target, connections: number): { stop(): Promise<void> } {
-  let stopped = false;
-  const keepOn = async (): Promise<void> => {
-    while (!stopped) await attack(target);
-  };
-  const running = Array.from({ length: connections }, keepOn);
-  return {
-    async stop() {
-      stopped = true;
-      await Promise.all(running);
-    },
-  };
-}
-
-/** Milliseconds until an honest phone has the list of names. */
-export async function joinOnce({ url, code }: Target): Promise<number> {
-  const start = performance.now();
-  const socket = open(url);
-  try {
-    await new Promise((resolve) => socket.once('challenge', resolve));
-    const answer = (await socket.timeout(30_000).emitWithAck('hello', { as: 'guest', code })) as { ok: boolean };
-    if (!answer.ok) throw new Error('an honest phone was refused');
-    return performance.now() - start;
-  } finally {
-    socket.disconnect();
-  }
-}
