@@ -71,7 +71,7 @@ export interface Minutes {
   readonly present: number;
   /** Fewer than two thirds of the base present. */
   readonly few: boolean;
-  readonly assisted: readonly { readonly name: string; readonly helper: string }[];
+  readonly assisted: readonly { readonly member: string; readonly name: string; readonly helper: string }[];
   readonly absent: readonly { readonly name: string; readonly reason: string }[];
   /** Away without a name: on paper nobody's phone tells who. */
   readonly absentUnnamed: number;
@@ -123,7 +123,7 @@ export function makeMinutes(board: Board, session: Session, notes: MinutesNotes,
     ...{ organisation, title, date, question: report.question, notes, electorate },
     called: electorate.base,
     ...{ present, few: computeAttendance(electorate.base, present, ruleSet).few },
-    assisted: notes.assisted.map(({ member, helper }) => ({ name: nameOf(session, member), helper })),
+    assisted: notes.assisted.map(({ member, helper }) => ({ member, name: nameOf(session, member), helper })),
     absentUnnamed: 0,
     absent: notes.absences.map(({ member, reason }) => ({ name: nameOf(session, member), reason })),
     tellers: orderTellers(nameTellers(board, session), notes.headTeller),

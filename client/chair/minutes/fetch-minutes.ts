@@ -18,6 +18,11 @@ const answerSchema = v.union([
   v.object({ ok: v.literal(false), error: refusalSchema }),
 ]);
 
+const struckSchema = v.union([
+  v.object({ ok: v.literal(true) }),
+  v.object({ ok: v.literal(false), error: refusalSchema }),
+]);
+
 const meetingAnswerSchema = v.union([
   v.object({ ok: v.literal(true), minutes: v.custom<MeetingMinutes>(isMinutes) }),
   v.object({ ok: v.literal(false), error: refusalSchema }),
@@ -28,6 +33,10 @@ export const fetchMeetingMinutes = (token: string, meeting: string) =>
 
 export const fetchMinutes = (token: string, meeting: string, session: string) =>
   callApi({ path: pathOf.minutes(meeting, session), token, answer: answerSchema, retries: 2 });
+
+/** Takes the helper of a member out of the minutes. */
+export const strikeHelper = (token: string, meeting: string, session: string, member: string) =>
+  callApi({ path: pathOf.command(meeting, 'helper'), token, body: { session, member }, answer: struckSchema });
 
 /** Name of the file that a browser saves the print as. @param session null: of the whole meeting */
 export const nameFile = (meeting: string, session: string | null, date: string): string =>

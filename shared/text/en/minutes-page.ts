@@ -17,5 +17,8 @@ export const minutesPage: Translated<typeof vi> = {
   star: '*',
   hash: 'whole code of the result',
   scan: 'The QR code holds the whole code, to compare when rechecking.',
+  helpers: 'Helpers with reading',
+  helped: (p: { name: string; helper: string }) => `${p.name}: helped by ${p.helper}`,
+  strike: (p: { name: string }) => `Take the helper of ${p.name} out of the minutes`,
   sign: '(signature, full name)',
 };

@@ -16,5 +16,8 @@ export const minutesPage = {
   hash: 'mã kết quả đầy đủ',
   /** Beside the QR of the whole hash. */
   scan: 'Mã QR chứa toàn bộ mã, để đối chiếu khi kiểm lại.',
+  helpers: 'Người giúp đọc phiếu',
+  helped: (p: { name: string; helper: string }) => `${p.name}: ${p.helper} giúp`,
+  strike: (p: { name: string }) => `Bỏ khỏi biên bản người giúp ${p.name}`,
   sign: '(ký, ghi rõ họ tên)',
 } as const;
