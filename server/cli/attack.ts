@@ -48,7 +48,7 @@ async function attackAll(): Promise<void> {
     const flood = await startFlood({ flood: lateFlood, target, connections, seed });
     await pause(1000);
     stdout.write(`in the last moment before the close, during "${lateFlood}": `);
-    stdout.write(`${await closeOverLate(light.hall, target, frames)}\n`);
+    stdout.write(`${await closeOverLate(light.hall, target, frames, 1 + ballots * (rows.length + 2))}\n`);
     await flood.stop();
   } finally {
     await light.end();
@@ -90,9 +90,13 @@ async function measure(target: Target, frames: readonly string[]): Promise<{ joi
   return { joined: joined.sort((a, b) => a - b), cast: cast.sort((a, b) => a - b) };
 }
 
-/** What became of ballots whose last byte left before the chair closed. */
-async function closeOverLate(hall: Rehearsal, { url, session }: Target, frames: readonly string[]): Promise<string> {
-  const before = hall.sessionOf(session)?.report.cast ?? 0;
+/** What became of ballots whose last byte left before the chair closed. @param sent honest ballots of the whole session */
+async function closeOverLate(
+  hall: Rehearsal,
+  { url, session }: Target,
+  frames: readonly string[],
+  sent: number,
+): Promise<string> {
   const answers = await castLate(url, frames);
   const start = performance.now();
   await hall.chair.command('close', { session });
@@ -101,8 +105,8 @@ async function closeOverLate(hall: Rehearsal, { url, session }: Target, frames: 
   await hall.chair.until('the box', ({ sessions }) =>
     sessions.some(({ report }) => report.session === session && report.status !== 'open' && report.status !== 'closed'),
   );
-  const counted = (hall.sessionOf(session)?.report.cast ?? 0) - before;
-  return `${answered} of ${frames.length} have a receipt, ${counted} are in the box; closed in ${closed.toFixed(0)} ms`;
+  const boxed = hall.sessionOf(session)?.report.cast ?? 0;
+  return `${answered} of ${frames.length} have a receipt, ${boxed} of all ${sent} are in the box; closed in ${closed.toFixed(0)} ms`;
 }
 
 if (argv[2] === apartFlag) runFlood();
