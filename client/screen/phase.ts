@@ -1,6 +1,7 @@
 import type { CardState, ScreenState, SessionState } from '../../shared/report/page-states.ts';
 import { nameQuestion } from '../../shared/report/questions.ts';
 import { sayRound } from '../../shared/report/sentences.ts';
+import { isTakenBack } from '../../shared/report/sentences-of-session.ts';
 import type { Messages } from '../../shared/text/messages.ts';
 
 /** What the projector shows. */
@@ -28,7 +29,7 @@ export function choosePhase({ ended, session, check }: ScreenState, joinWanted: 
     case 'counted':
       return { kind: 'counted', session };
     case 'void':
-      return { kind: 'void', session };
+      return isTakenBack(session.report) ? { kind: 'joining' } : { kind: 'void', session };
   }
 }
 

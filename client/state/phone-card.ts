@@ -1,6 +1,7 @@
 // Which one thing a voter's page shows: a pure function of what the page and its phone know.
 import type { Alarm } from '../../shared/actor/phone-parts.ts';
 import type { PaperView } from '../../shared/actor/phone-view.ts';
+import { isTakenBack } from '../../shared/report/sentences-of-session.ts';
 import type { SessionReport } from '../../shared/report/session-report.ts';
 import type { Refusal } from '../../shared/wire/refusals.ts';
 import type { MeetingCard, RollName } from '../../shared/wire/room.ts';
@@ -94,7 +95,7 @@ function cardOfPhone(drawing: Drawing, casting: string | null): Card {
   return cardOfSessions(view.papers, reports, casting) ?? { card: 'waiting' };
 }
 
-/** A ballot to be filled comes first, the one opened first before others; else whatever was opened last. */
+/** A ballot to be filled comes first, the one opened first before others; else whatever was opened last, unless taken back. */
 function cardOfSessions(
   papers: readonly PaperView[],
   reports: readonly SessionReport[],
@@ -104,7 +105,9 @@ function cardOfSessions(
     const paper = papers.find(({ session }) => session === report.session);
     return paper === undefined ? [] : [{ report, paper, card: sessionCardOf(report, paper, casting) }];
   });
-  return pairs.find(({ card }) => card === 'ballot') ?? pairs[pairs.length - 1] ?? null;
+  const newest = pairs[pairs.length - 1];
+  const shown = newest === undefined || isTakenBack(newest.report) ? null : newest;
+  return pairs.find(({ card }) => card === 'ballot') ?? shown;
 }
 
 export function sessionCardOf(

@@ -4,7 +4,9 @@ import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Body } from '../../shared/board/kinds.ts';
-import type { Board } from '../../shared/board/state.ts';
+import type { Board, Session } from '../../shared/board/state.ts';
+import { isTakenBack } from '../../shared/report/sentences-of-session.ts';
+import { vi } from '../../shared/text/vi.ts';
 import { endWord, type CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import type { Person } from '../../shared/wire/roster.ts';
@@ -155,6 +157,28 @@ export async function voidSession(meeting: Meeting, { session, reason }: Command
     return { statements: status === 'void' ? [] : [serverStatement('session.void', { session, reason })] };
   });
   return written.ok ? done : { ok: false, error: written.error };
+}
+
+/** Refused once a ballot is in: what was cast is voided with a reason, before everybody. */
+export async function takeBackSession(meeting: Meeting, { session: id }: CommandBody<'takeBack'>): Promise<Answer> {
+  const { box, urn } = meeting.parts;
+  await urn.untilArrived();
+  if (box.countOf(id) > 0) return refuse('session-has-ballots');
+  const closedBy = meeting.closing.has(id);
+  meeting.closing.add(id);
+  try {
+    const written = await meeting.writer.write((board) => {
+      const session = board.sessions.get(id);
+      if (session === undefined) return refuse('session-unknown');
+      if (isTakenBack(session)) return { statements: [] };
+      if (session.status !== 'open') return refuse('session-over');
+      if (box.countOf(id) > 0) return refuse('session-has-ballots');
+      return { statements: [serverStatement('session.void', { session: id, reason: vi.ballot.takenBack })] };
+    });
+    return written.ok ? done : { ok: false, error: written.error };
+  } finally {
+    if (!closedBy) meeting.closing.delete(id);
+  }
 }
 
 /** §7: the chair's word for the server's own seat, where that may be asked. */

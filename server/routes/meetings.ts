@@ -12,6 +12,7 @@ import {
   releaseMember,
   remindVoters,
   setStanding,
+  takeBackSession,
   voidSession,
 } from '../meeting/commands.ts';
 import { strikeHelper } from '../meeting/assisted.ts';
@@ -70,6 +71,7 @@ const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   address: (_meeting, { url }) => network.choose(url),
   close: closeSession,
   void: voidSession,
+  takeBack: takeBackSession,
   allow: allowCount,
   remind: remindVoters,
   rating: (meeting, body, chair) =>

@@ -1,4 +1,5 @@
 // Sentences on the base, the papers and the checks of a session, beside those on its result in sentences.ts.
+import { ballot as onTheBoard } from '../text/vi/ballot.ts';
 import type { BaseState, KeyState } from './page-states.ts';
 import type { SessionReport } from './session-report.ts';
 import type { VerdictWords } from './sentences.ts';
@@ -46,6 +47,10 @@ export function sayRechecks({ rechecks }: SessionReport, phones: number, words: 
   if (ok === 0) return { state: 'waiting', sentence: words.recheckWaiting({ phones: all }) };
   return { state: 'agrees', sentence: words.rechecked({ ok, phones: all }) };
 }
+
+/** Opened by mistake and taken back before any ballot was in: of no interest to the room. */
+export const isTakenBack = ({ status, voidReason }: Pick<SessionReport, 'status' | 'voidReason'>): boolean =>
+  status === 'void' && voidReason === onTheBoard.takenBack;
 
 /** Why a session is void; null where it is not. */
 export function sayVoid(report: SessionReport, words: VerdictWords): string[] {

@@ -79,6 +79,8 @@ export const commandSchemas = {
   }),
   close: v.strictObject({ session: b16 }),
   void: v.strictObject({ session: b16, reason }),
+  /** A box opened by mistake, while no ballot is in: void, and said to nobody but the minutes. */
+  takeBack: v.strictObject({ session: b16 }),
   /** The sum of a sealed box is opened although fewer than two thirds of the phones have confirmed it (§7). */
   allow: v.strictObject({ session: b16 }),
   /** Phones whose ballot is not in ring; who they are nobody learns. */

@@ -53,6 +53,13 @@ it.each([
   expect(choosePhase(stateOf(sessionOf(reportOf([], { status }))), false).kind).toBe(kind);
 });
 
+it('a box opened by mistake and taken back leaves nothing on the wall; one that is void for a reason says so', () => {
+  const taken = reportOf([], { status: 'void', voidReason: all.ballot.takenBack });
+  expect(choosePhase(stateOf(sessionOf(taken)), false).kind).toBe('joining');
+  const lost = reportOf([], { status: 'void', voidReason: 'mất điện' });
+  expect(choosePhase(stateOf(sessionOf(lost)), false).kind).toBe('void');
+});
+
 it('before the first session and on request people see how to join; after the end nothing but the end', () => {
   const session = sessionOf(reportOf([], { status: 'open' }));
   expect(choosePhase(stateOf(null), false).kind).toBe('joining');

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { PaperState, PaperView, PhoneView } from '../../shared/actor/phone-view.ts';
 import type { SessionStatus } from '../../shared/board/state.ts';
 import type { SessionReport } from '../../shared/report/session-report.ts';
+import { vi } from '../../shared/text/vi.ts';
 import { cardOf, listEarlier, type PageFacts } from '../../client/state/phone-card.ts';
 
 const view: PhoneView = {
@@ -143,6 +144,19 @@ it.each<[string, Pair, string]>([
   ['void', ['a', 'void', 'unsent'], 'void'],
 ])('card of a session: %s', (_title, pair, card) => {
   expect(cardOf(factsOf({}, {}, [pair]))).toMatchObject({ card, report: { session: 'a' } });
+});
+
+it('a box that was taken back leaves the waiting page, or the ballot that is open beside it', () => {
+  const back = (pairs: Pair[]): PageFacts => {
+    const facts = factsOf({}, {}, [...pairs, ['b', 'void', 'unsent']]);
+    const reports = facts.drawing?.reports.map((report) =>
+      report.status === 'void' ? { ...report, voidReason: vi.ballot.takenBack } : report,
+    );
+    return facts.drawing === null ? facts : { ...facts, drawing: { ...facts.drawing, reports: reports ?? [] } };
+  };
+  expect(cardOf(back([]))).toEqual({ card: 'waiting' });
+  expect(cardOf(back([['a', 'counted', 'received']]))).toEqual({ card: 'waiting' });
+  expect(cardOf(back([['a', 'open', 'marking']]))).toMatchObject({ card: 'ballot' });
 });
 
 it('shows a confirmed ballot as being sent before the phone has sealed it', () => {

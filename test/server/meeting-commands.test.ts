@@ -97,6 +97,26 @@ describe('a claim to a name', () => {
   });
 });
 
+describe('a box opened by mistake', () => {
+  it('is taken back while no ballot is in, never afterwards', async () => {
+    const hall = await openHall({ members: 3, present: 3, tellers: 1 });
+    const [a = '', b = ''] = idsOf(hall.hall);
+    const first = await hall.hall.open([a]);
+    await hall.chair.command('takeBack', { session: first });
+    const { report } = (await untilStatus(hall.chair, first, 'void')).sessions[0] ?? {};
+    expect(report?.voidReason).toBe('mở nhầm, thu lại khi chưa có phiếu nào');
+    // Repeated, as everything.
+    expect(await attempt(hall, 'takeBack', { session: first })).toEqual({ ok: true });
+    const second = await hall.hall.open([a]);
+    await castAll(hall.hall, second, new Map([[b, [1]]]));
+    expect(await attempt(hall, 'takeBack', { session: second })).toEqual(refused('session-has-ballots'));
+    expect((await hall.meeting()).board.sessions.get(second)?.status).toBe('open');
+    // The box stays open for everybody else.
+    await castAll(hall.hall, second, new Map([[a, [1]]]));
+    expect(await attempt(hall, 'takeBack', { session: drawSession() })).toEqual(refused('session-unknown'));
+  });
+});
+
 describe('who is there', () => {
   it('a late comer votes, a member without a vote joins without a paper, an exempt one is entitled once he has come', async () => {
     const hall = await openHall({ members: 5, present: 3, tellers: 1 });

@@ -15,4 +15,5 @@ export const ballot: Translated<typeof vi> = {
   },
   runOffQuestion: 'Run-off between the levels with most votes',
   movedToPaper: 'Moved to paper',
+  takenBack: 'opened by mistake, taken back before any ballot was in',
 };

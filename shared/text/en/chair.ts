@@ -293,7 +293,6 @@ export const chair: Translated<typeof vi> = {
     closeNow: 'Close box',
     takeBack: 'Take this opening back',
     takeBackHint: 'No ballot is in: taken back, this opening has no result.',
-    takeBackReason: 'opened by mistake',
     voidOpen: 'Void this vote…',
     voidTitle: 'Void this vote?',
     voidLead: 'The ballots sent will never be counted. The reason goes on the board; every phone shows it.',

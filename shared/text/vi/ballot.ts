@@ -14,4 +14,6 @@ export const ballot = {
   runOffQuestion: 'Bỏ phiếu lại giữa các mức nhiều phiếu nhất',
   /** Reason on the board of a session that goes on on paper. */
   movedToPaper: 'Chuyển sang bỏ phiếu giấy',
+  /** Reason on the board of a session that the chair took back before any ballot was in. */
+  takenBack: 'mở nhầm, thu lại khi chưa có phiếu nào',
 } as const;

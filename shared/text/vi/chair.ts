@@ -298,7 +298,6 @@ export const chair = {
     closeNow: 'Đóng hòm phiếu',
     takeBack: 'Thu lại lần mở này',
     takeBackHint: 'Chưa có phiếu nào về: thu lại thì lần mở này coi như không có kết quả.',
-    takeBackReason: 'mở nhầm',
     voidOpen: 'Hủy lần bỏ phiếu này…',
     voidTitle: 'Hủy lần bỏ phiếu?',
     voidLead: 'Phiếu đã gửi sẽ không bao giờ được kiểm. Lý do ghi vào hồ sơ cuộc họp, mọi máy đều thấy.',
