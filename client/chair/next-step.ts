@@ -1,7 +1,13 @@
 // What the chair does next: one pure function of the pushed state, so that the page never leaves anybody lost.
 import { listStandingLines } from '../../shared/report/standing.ts';
 import { type Level } from '../../shared/rules/level.ts';
-import { type ChairState, type SessionState, type VerdictState } from '../../shared/report/page-states.ts';
+import { mayServe } from '../../shared/rules/electorate.ts';
+import {
+  type ChairState,
+  type RollRow,
+  type SessionState,
+  type VerdictState,
+} from '../../shared/report/page-states.ts';
 
 export const panels = ['prepare', 'roll', 'join', 'tellers', 'subjects', 'session', 'notes', 'end'] as const;
 export type Panel = (typeof panels)[number];
@@ -127,6 +133,10 @@ function findDue(state: ChairState, kind: Exclude<Due, 'nothing'>): Step | null 
   const count = kind === 'run-off' ? (groupRunOffs(verdicts)[0]?.subjects.length ?? 0) : verdicts.length;
   return { kind, panel: 'session', session, count };
 }
+
+/** Official members with a phone of their own in the room: a part of the key stays in its holder's hand. */
+export const listMayCount = ({ roll }: Pick<ChairState, 'roll'>): RollRow[] =>
+  roll.filter((row) => row.enrolled && !row.atTable && mayServe(row));
 
 export interface RunOffGroup {
   readonly levels: readonly Level[];

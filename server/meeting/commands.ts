@@ -5,6 +5,7 @@ import { serverStatement } from '../../shared/board/writer.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Body } from '../../shared/board/kinds.ts';
 import type { Board, Session } from '../../shared/board/state.ts';
+import { mayServe, type RollLine } from '../../shared/rules/electorate.ts';
 import { isTakenBack } from '../../shared/report/sentences-of-session.ts';
 import { vi } from '../../shared/text/vi.ts';
 import { endWord, type CommandBody } from '../../shared/wire/http.ts';
@@ -109,6 +110,8 @@ export async function appointHolders(meeting: Meeting, { tellers }: CommandBody<
     if (new Set(tellers).size !== tellers.length) return refuse('malformed');
     const deviceOf = (member: string): string => board.deviceOf.get(member) ?? '';
     if (tellers.some((member) => deviceOf(member) === '')) return refuse('teller-not-present');
+    const isOfficial = (row: RollLine | undefined): boolean => row !== undefined && mayServe(row);
+    if (tellers.some((member) => !isOfficial(board.roll.get(member)))) return refuse('teller-not-official');
     // A part of the key stays in its holder's own hand.
     if (tellers.some((member) => meeting.joined.get(deviceOf(member)) === 'table')) return refuse('teller-at-table');
     const seats = tellers.map((member) => {

@@ -86,7 +86,7 @@ function planFresh(meeting: Meeting, request: CommandBody<'paper'>): Planned {
   if (!levels.ok) return levels;
   const { paper, subjects, runOffOf, presiding } = request;
   const asked = { session: paper, subjects, runOffOf };
-  const presided = planPresiding(meeting, presiding === undefined ? asked : { ...asked, presiding });
+  const presided = planPresiding(meeting, presiding === undefined ? asked : { ...asked, presiding }, true);
   if (!presided.ok) return presided;
   const kind = findRated(meeting, subjects[0] ?? '');
   const question =

@@ -1,6 +1,7 @@
 // Who presides over one opening (K-16, A-12): asked where the head stands on the paper, noted with the opening, since the
 // board does not carry it.
 import { checkChair, type Official } from '../../shared/rules/chair.ts';
+import { mayServe } from '../../shared/rules/electorate.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import type { PresidingNote } from '../../shared/wire/subjects.ts';
@@ -12,6 +13,7 @@ import type { Meeting } from './meeting.ts';
 export function planPresiding(
   meeting: Meeting,
   { session, subjects, presiding: said, runOffOf }: CommandBody<'open'>,
+  onPaper = false,
 ): Answer<{ readonly note: PresidingNote | null }> {
   const { book, board } = meeting;
   const finder = new RatedFinder(meeting.rated);
@@ -25,8 +27,11 @@ export function planPresiding(
   const presiding = said ?? before;
   if (presiding === undefined) return isHeadConcerned ? refuse('presider-missing') : { ok: true, note: null };
   const person = book.find(presiding.member)?.person;
-  if (person === undefined) return refuse('presider-not-present');
-  // Whom the chair names in front of the room is there, phone or not; the head under review counts, there or not.
+  if (person === undefined) return refuse('not-on-roll');
+  if (!mayServe(person)) return refuse('presider-not-official');
+  // Without phones nobody's tells who is there: whom the chair names in front of the room is.
+  if (!onPaper && !board.deviceOf.has(presiding.member)) return refuse('presider-not-present');
+  // The head under review counts, there or not.
   const isThere = (member: string): boolean =>
     board.deviceOf.has(member) || member === presiding.member || concerned.includes(member);
   const present = book.people.flatMap(({ person: { member, head } }): Official[] =>

@@ -9,6 +9,10 @@ export interface RollLine {
   readonly entitled: boolean;
 }
 
+/** May preside, count or keep the minutes: an official member, wherever his vote is counted. */
+export const mayServe = ({ standing }: Pick<RollLine, 'standing'>): boolean =>
+  standing !== 'probationary' && standing !== 'suspended';
+
 export const baseLines = ['official', 'exempt-absent', 'elsewhere', 'suspended'] as const;
 export type BaseLine = (typeof baseLines)[number];
 

@@ -42,6 +42,7 @@ export const refusals = [
   // Key
   'no-tellers',
   'teller-not-present',
+  'teller-not-official',
   'teller-at-table',
   'no-key-yet',
   'not-a-holder',
@@ -66,6 +67,7 @@ export const refusals = [
   'cell-twice',
   'presider-missing',
   'presider-not-present',
+  'presider-not-official',
   'presider-own-case',
   'presider-head-on-paper',
   'presider-deputy-presides',

@@ -127,6 +127,7 @@ test('the chair leads a meeting from the roll through key, vote, run-off and rec
   await pressClose(page);
   await page.getByText('Bỏ phiếu lại giữa 2 mức: Hoàn thành tốt nhiệm vụ và Hoàn thành nhiệm vụ.').first().waitFor();
   await page.getByRole('button', { name: 'Bỏ phiếu lại cho 1 người' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Mở hòm phiếu' }).click();
   await castAll(phones, [0, 0, 0, 0, 1]);
   await page.getByText('Đang bỏ phiếu: 5 phiếu đã về, đã phát 5.').first().waitFor();
   await pressClose(page);

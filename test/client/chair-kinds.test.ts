@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { computeFactChanges, draftFacts } from '../../client/chair/dossier/dossier-draft.ts';
 import { listFields } from '../../client/chair/dossier/fact-fields.ts';
 import { listPresiding } from '../../client/chair/panels/presiding-choice.ts';
+import { listMayCount } from '../../client/chair/next-step.ts';
 import { draftBody, isComplete, listKinds, readBody } from '../../client/chair/panels/subject-draft.ts';
 import { parseDossier, type Kind } from '../../shared/rules/dossier.ts';
 import { factNames } from '../../shared/rules/fact-names.ts';
@@ -106,8 +107,22 @@ describe('who presides', () => {
     }
     // Without phones nobody's tells who is there; on probation nobody presides.
     const probationary = { ...row('p', null), standing: 'probationary' as const };
-    const onPaper = listPresiding([subjectOf('h')], { roll: [...roll, probationary] }, true);
+    const onPaper = listPresiding([subjectOf('h')], { roll: [...roll, probationary] }, { onPaper: true });
     expect(onPaper?.people.map(({ member }) => member)).toEqual(['d1', 'd2', 'm']);
+  });
+
+  it('of a run-off is not asked while who presided before is in the room', () => {
+    const named = roll.map((one) => ({ ...one, name: one.member }));
+    expect(listPresiding([subjectOf('h')], { roll: named }, { before: 'd2' })).toBeNull();
+    expect(listPresiding([subjectOf('h')], { roll: named }, { before: 'd1' })?.preselected).toBe('d2');
+  });
+
+  it('and who counts are official members, in the room with a phone of their own', () => {
+    const standings = ['official', 'exempt', 'elsewhere', 'probationary', 'suspended'] as const;
+    const people = standings.map((standing) => ({ ...row(standing, null), standing }));
+    const others = [row('away', null, false), { ...row('table', null), atTable: true }];
+    const shown = listMayCount({ roll: [...people, ...others] }).map(({ member }) => member);
+    expect(shown).toEqual(['official', 'exempt', 'elsewhere']);
   });
 
   it('is left open where there is no deputy', () => {

@@ -281,3 +281,22 @@ it('once tellers are chosen, who is not in the room and not reviewed waits for a
   await hall.chair.command('facts', { subject: absent, facts: { reviewCompleted: true } });
   await hall.chair.until('the review', () => rowOf(hall, absent)?.state === 'ready');
 });
+
+it('on probation nobody presides or counts, and nobody presides from afar', { timeout: 60_000 }, async () => {
+  const { hall, chair, head, deputy, other, say } = await openCell();
+  const standing = { member: other, standing: 'probationary', attending: false } as const;
+  await chair.command('standing', standing);
+  await chair.until('the standing', ({ base }) => base?.probationary === 1);
+  const open = (member: string) =>
+    say('open', {
+      ...{ session: '0AAAAAAAAAAAAAAAAAAAAA', subjects: [head], runOffOf: null },
+      presiding: { member, reason: 'x' },
+    });
+  expect(await open(other)).toEqual(refused('presider-not-official'));
+  expect(await chair.tryCall(pathOf.command(chair.meeting, 'holders'), { tellers: [other] })).toEqual(
+    refused('teller-not-official'),
+  );
+  await chair.command('release', { member: deputy, reason: 'về sớm' });
+  expect(await open(deputy)).toEqual(refused('presider-not-present'));
+  expect(hall.hall.state.sessions).toEqual([]);
+});

@@ -39,6 +39,7 @@ export const refusals: Translated<typeof viRefusals> = {
   'teller-at-table':
     'Whoever votes on a device at the table cannot hold a part of the key. Choose somebody with an own phone.',
   'teller-not-present': 'The teller has not joined with a phone.',
+  'teller-not-official': 'A teller must be an official member.',
   'no-key-yet': 'The key of the ballot box is not ready.',
   'not-a-holder': 'This phone holds no part of the key.',
   'session-unknown': 'There is no such vote.',
@@ -62,6 +63,7 @@ export const refusals: Translated<typeof viRefusals> = {
   'cell-twice': 'The cell is on the list already.',
   'presider-missing': 'The secretary stands on the paper: choose who presides over this part.',
   'presider-not-present': 'Who should preside is not present.',
+  'presider-not-official': 'Who presides must be an official member.',
   'presider-own-case': 'Nobody presides over the own case.',
   'presider-head-on-paper': 'The secretary stands on the paper and does not preside over this part.',
   'presider-deputy-presides': 'A deputy who is present presides over the part about the secretary.',

@@ -37,6 +37,7 @@ export const refusals = {
   'teller-at-table':
     'Người bỏ phiếu ở máy tại bàn kiểm phiếu không giữ được khóa. Cử người có điện thoại riêng, hoặc để người ấy vào bằng máy của mình.',
   'teller-not-present': 'Người kiểm phiếu chưa vào phòng họp bằng máy của mình.',
+  'teller-not-official': 'Người kiểm phiếu phải là đảng viên chính thức.',
   'no-key-yet': 'Chưa lập xong khóa hòm phiếu.',
   'not-a-holder': 'Máy này không giữ phần khóa nào.',
   'session-unknown': 'Không có lần bỏ phiếu này.',
@@ -60,6 +61,7 @@ export const refusals = {
   'cell-twice': 'Chi bộ đã có trong danh sách.',
   'presider-missing': 'Bí thư có tên trên phiếu: chọn người chủ trì phần này.',
   'presider-not-present': 'Người được chọn chủ trì không có mặt.',
+  'presider-not-official': 'Người chủ trì phải là đảng viên chính thức.',
   'presider-own-case': 'Không ai chủ trì phần về chính mình.',
   'presider-head-on-paper': 'Bí thư có tên trên phiếu nên không chủ trì phần này.',
   'presider-deputy-presides': 'Phần về bí thư do phó bí thư có mặt chủ trì.',

@@ -200,6 +200,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
 
   // The line that nothing carried.
   await chair.tap(laptop.getByRole('button', { name: /^Bỏ phiếu lại cho/ }));
+  await chair.tap(laptop.getByRole('dialog').getByRole('button', { name: 'Mở hòm phiếu' }));
   const second = (await watching.until('the run-off', (state) => state.sessions.length === 2)).sessions[0];
   const runOff = second?.report.session ?? '';
   await member.page.getByRole('radio', { name: /^Hoàn thành tốt/ }).waitFor();
