@@ -5,19 +5,22 @@ import { makeMeetingMinutes, type MeetingMinutes, type VoteNotes } from '../../s
 import { makeMinutes, type MadeMinutes, type MinutesNotes } from '../../shared/report/minutes.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import { commandSchemas, type CommandBody } from '../../shared/wire/http.ts';
-import type { Answer } from '../../shared/wire/refusals.ts';
+import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
 import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import { readAssisted, type AssistedNote } from './assisted.ts';
 import type { PaperVote } from '../campaign/paper-book.ts';
 import type { Meeting } from './meeting.ts';
 import { describePaper, statePaper } from './paper-states.ts';
+import { isOfficialName } from './roll-names.ts';
 import { buildChairState, buildKey } from './states.ts';
 
 const noNotes: CommandBody<'notes'> = { place: '', presiding: '', secretary: '', headTeller: '', absences: [] };
 
 /** The newest notes count. */
-export async function noteForMinutes(meeting: Meeting, notes: CommandBody<'notes'>): Promise<Answer> {
+export async function noteForMinutes(meeting: Meeting, notes: CommandBody<'notes'>, chair: string): Promise<Answer> {
+  const isKnown = (name: string): boolean => name === '' || name === chair || isOfficialName(meeting, name);
+  if (![notes.presiding, notes.secretary].every(isKnown)) return refuse('not-on-roll');
   await addMeetingNote(meeting.parts.store.db, meeting.id, { kind: 'minutes', data: notes, at: meeting.parts.clock() });
   return { ok: true };
 }

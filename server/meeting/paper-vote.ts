@@ -24,7 +24,7 @@ import { addRatingRecord, loadRatingRecords } from '../store/campaign.ts';
 import { addMeetingNote } from '../store/meetings.ts';
 import { addPaperStatement } from '../store/paper-votes.ts';
 import type { Meeting } from './meeting.ts';
-import { nameOnPaper } from './roll-names.ts';
+import { isOfficialName, nameOnPaper } from './roll-names.ts';
 import { planLevels } from './open-session.ts';
 import { planPresiding } from './presiding.ts';
 import { presidingKind } from './presiding-notes.ts';
@@ -170,6 +170,7 @@ async function type(meeting: Meeting, body: CommandBody<'paperCount'>): Promise<
     return same ? done : refuse('paper-typed-already');
   }
   if (vote.status !== 'open') return refuse('session-over');
+  if (!isOfficialName(meeting, who)) return refuse('not-on-roll');
   if (body.attempt !== vote.attempt || !isAsked(vote, count)) return refuse('paper-not-asked');
   if (other !== null && foldName(other.who) === foldName(who)) return refuse('paper-same-person');
   if (own !== null && foldName(own.who) !== foldName(who)) return refuse('paper-not-asked');

@@ -1,5 +1,6 @@
 // Names of the roll as a guest chooses from them, and as a paper prints them.
 import { isBody, nameOf, type Rated } from '../campaign/rated.ts';
+import { mayServe } from '../../shared/rules/electorate.ts';
 import type { RollName } from '../../shared/wire/room.ts';
 import type { Meeting } from './meeting.ts';
 
@@ -18,3 +19,9 @@ export function nameOnRoll({ board, book }: Meeting, member: string): RollName |
 /** Whom a line of a paper is about: of two members with the same name each has the year of birth, on the board for good. */
 export const nameOnPaper = ({ book }: Pick<Meeting, 'book'>, rated: Rated): string =>
   isBody(rated) ? nameOf(rated) : book.nameApart(rated.person.member, nameOf(rated));
+
+/** Of an official member on the roll, as the pages offer it: with the hint where two have the same name. */
+export function isOfficialName({ board, book }: Pick<Meeting, 'board' | 'book'>, said: string): boolean {
+  const rows = [...board.roll.values()].filter(mayServe);
+  return rows.some(({ member, name }) => [name, book.nameApart(member, name)].includes(said));
+}

@@ -149,7 +149,12 @@ test('members without a phone vote one after the other, and the table sees nothi
   // Its phones recheck like any other.
   await chair.until('rechecks', ({ sessions }) => sessions[0]?.report.rechecks.ok === 6);
   await chair.command('notes', {
-    ...{ place: 'Nhà văn hóa', presiding: 'Chủ trì', secretary: '', headTeller: rehearsal.state.roll[0]?.name ?? '' },
+    ...{
+      place: 'Nhà văn hóa',
+      presiding: rehearsal.state.roll[1]?.name ?? '',
+      secretary: '',
+      headTeller: rehearsal.state.roll[0]?.name ?? '',
+    },
     absences: [],
   });
   expect(await chair.read(pathOf.minutes(chair.meeting, session))).toContain('Trần Thị Lành');

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function typeCount(page: Page, who: string, good: readonly number[]): Promise<void> {
-  await page.getByLabel('Họ và tên người nhập').fill(who);
+  await page.getByLabel('Họ và tên người nhập').selectOption(who);
   await page.getByLabel('Phiếu phát ra').fill('5');
   await page.getByLabel('Phiếu thu về').fill('5');
   await page.getByLabel('Trong đó hỏng cả tờ').fill('0');
@@ -32,6 +32,7 @@ test('the chair moves an open session to paper, and two tellers type its count',
   await rehearsal.establishKey(2);
   const { page: phone } = await takePhone(browser);
   await joinByName(hall, phone, 5);
+  const [one = '', two = ''] = rehearsal.state.roll.map(({ name }) => name);
   const context = await openLaptop(browser);
   const page = await signInAsChair(context, hall);
   const screen = await context.newPage();
@@ -64,12 +65,12 @@ test('the chair moves an open session to paper, and two tellers type its count',
 
   await page.getByRole('button', { name: 'Người nhập thứ 1' }).click();
   expect(await findFaults(page)).toEqual([]);
-  await typeCount(page, 'Lê Thị Một', [4, 5]);
+  await typeCount(page, one, [4, 5]);
   await page.screenshot({ path: 'test/browser/out/paper-typed.png', fullPage: true });
-  await page.getByText('Lê Thị Một: đã nhập').waitFor();
+  await page.getByText(`${one}: đã nhập`).waitFor();
   await page.getByRole('button', { name: 'Người nhập thứ 2' }).click();
   expect(await page.getByLabel('Phiếu thu về').inputValue()).toBe('');
-  await typeCount(page, 'Trần Văn Hai', [4, 4]);
+  await typeCount(page, two, [4, 4]);
   // They differ in one row: both type it again.
   await page.getByText('Hai người nhập khác nhau.').waitFor();
   for (const slot of [1, 2]) {
@@ -89,14 +90,14 @@ test('the chair moves an open session to paper, and two tellers type its count',
   await page.screenshot({ path: 'test/browser/out/paper-chair.png', fullPage: true });
 
   await chair.command('notes', {
-    ...{ place: 'Nhà văn hóa', presiding: 'Chủ trì', secretary: '', headTeller: 'Lê Thị Một', absences: [] },
+    ...{ place: 'Nhà văn hóa', presiding: two, secretary: '', headTeller: one, absences: [] },
   });
   const [minutes] = await Promise.all([
     context.waitForEvent('page'),
     page.getByRole('link', { name: 'Biên bản kiểm phiếu' }).first().click(),
   ]);
   await minutes.getByText('kiểm phiếu (bỏ phiếu giấy)').waitFor();
-  await minutes.getByText('Lê Thị Một, Trần Văn Hai').first().waitFor();
+  await minutes.getByText(`${one}, ${two}`).first().waitFor();
   expect(await minutes.getByText('null').count()).toBe(0);
   await minutes.screenshot({ path: 'test/browser/out/paper-minutes.png', fullPage: true });
 });

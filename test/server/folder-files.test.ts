@@ -19,7 +19,7 @@ it('the end writes bundle, records, minutes and who joined how; erasures come in
   await chair.command('release', { member: ids[2] ?? '', reason: 'rời họp' });
   const teller = hall.hall.state.key?.tellers[0]?.name ?? '';
   await chair.command('notes', {
-    ...{ place: 'Nhà <văn hóa>', presiding: 'Chủ trì', secretary: '', headTeller: teller, absences: [] },
+    ...{ place: 'Nhà <văn hóa>', presiding: teller, secretary: '', headTeller: teller, absences: [] },
   });
   const { path } = await chair.command('end', { word: 'KẾT THÚC' });
   const folder = String(path);

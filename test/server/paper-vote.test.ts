@@ -12,6 +12,7 @@ import { verifySignature } from '../../server/signature.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';
 import { idsOf, openHall, readBundle, type TestHall } from './hall.ts';
 
+const nameOf = ({ hall }: TestHall, at: number): string => hall.state.roll[at]?.name ?? '';
 const drawId = (): string => encodeB64(random(16));
 const refusalOf = async ({ chair }: TestHall, command: Command, body: object): Promise<string | undefined> =>
   (await chair.tryCall(pathOf.command(chair.meeting, command), body)).error;
@@ -49,14 +50,17 @@ describe('a vote on paper', () => {
     const hall = await startOnPaper();
     const { chair, paper, ids } = hall;
     const rows = rowsOf(ids, [0, 4, 1, 0, 1, 0]);
-    await chair.command('paperCount', countBody(paper, { slot: 1, who: 'Lê Thị Một', rows }));
+    await chair.command('paperCount', countBody(paper, { slot: 1, who: nameOf(hall, 0), rows }));
     const half = await chair.until('the first', ({ sessions }) => sessions[0]?.paper?.typists.length === 1);
     expect(JSON.stringify(half.sessions[0])).not.toContain('"counts":[');
     expect(half.sessions[0]?.report.status).toBe('open');
-    expect(await refusalOf(hall, 'paperCount', countBody(paper, { slot: 2, who: 'lê  thị MỘT', rows }))).toBe(
+    expect(await refusalOf(hall, 'paperCount', countBody(paper, { slot: 2, who: nameOf(hall, 0), rows }))).toBe(
       'paper-same-person',
     );
-    await chair.command('paperCount', countBody(paper, { slot: 2, who: 'Trần Văn Hai', rows }));
+    // The meeting elects from its own members.
+    const stranger = { slot: 2, who: 'Nguyễn Văn Nào Đó', rows } as const;
+    expect(await refusalOf(hall, 'paperCount', countBody(paper, stranger))).toBe('not-on-roll');
+    await chair.command('paperCount', countBody(paper, { slot: 2, who: nameOf(hall, 1), rows }));
     const { sessions } = await chair.until('the count', (state) => state.sessions[0]?.report.status === 'counted');
     expect(sessions[0]?.report.lines.map(({ carried }) => carried)).toEqual(['good', 'good']);
     expect(sessions[0]?.report).toMatchObject({ electorate: 7, needed: 4, issued: 6, cast: 6 });
@@ -73,17 +77,26 @@ describe('a vote on paper', () => {
       [true, 4],
     ]);
     await chair.command('notes', {
-      ...{ place: 'Nhà văn hóa', presiding: 'Chủ trì', secretary: '', headTeller: 'Lê Thị Một', absences: [] },
+      ...{ place: 'Nhà văn hóa', presiding: nameOf(hall, 2), secretary: '', headTeller: nameOf(hall, 0), absences: [] },
     });
+    const wrong = { place: '', presiding: 'Nguyễn Văn Nào Đó', secretary: '', headTeller: '', absences: [] };
+    expect(await refusalOf(hall, 'notes', wrong)).toBe('not-on-roll');
+    expect(await refusalOf(hall, 'notes', { ...wrong, presiding: '', secretary: 'Minh' })).toBe('not-on-roll');
     const minutes = await chair.read(pathOf.minutes(chair.meeting, paper));
-    expect(minutes).toContain('"typists":["Lê Thị Một","Trần Văn Hai"]');
+    expect(minutes).toContain(`"typists":["${nameOf(hall, 0)}","${nameOf(hall, 1)}"]`);
     // Seven called, six there: one is away, whose name nobody noted.
     expect(minutes).toContain('"absentUnnamed":1');
     const away = idsOf(hall.hall)
       .slice(5)
       .map((member) => ({ member, reason: 'ốm' }));
     await chair.command('notes', {
-      ...{ place: 'Nhà văn hóa', presiding: 'Chủ trì', secretary: '', headTeller: 'Lê Thị Một', absences: away },
+      ...{
+        place: 'Nhà văn hóa',
+        presiding: nameOf(hall, 2),
+        secretary: '',
+        headTeller: nameOf(hall, 0),
+        absences: away,
+      },
     });
     expect(await chair.read(pathOf.minutes(chair.meeting, paper))).toContain('"absent-above-away"');
     // The book of the store says the same.
@@ -97,16 +110,16 @@ describe('a vote on paper', () => {
     const [first = '', second = ''] = ids;
     const one = [...rowsOf([first], [0, 4, 1, 0, 1, 0]), ...rowsOf([second], [0, 5, 1, 0, 0, 0])];
     const other = [...rowsOf([first], [0, 4, 1, 0, 1, 0]), ...rowsOf([second], [0, 4, 2, 0, 0, 0])];
-    await chair.command('paperCount', countBody(paper, { slot: 1, who: 'Một', rows: one }));
-    await chair.command('paperCount', countBody(paper, { slot: 2, who: 'Hai', rows: other }));
+    await chair.command('paperCount', countBody(paper, { slot: 1, who: nameOf(hall, 0), rows: one }));
+    await chair.command('paperCount', countBody(paper, { slot: 2, who: nameOf(hall, 1), rows: other }));
     const { sessions } = await chair.until('a second attempt', (state) => state.sessions[0]?.paper?.attempt === 2);
     expect(sessions[0]?.paper?.asked).toEqual({ papers: false, rows: [second] });
-    expect(await refusalOf(hall, 'paperCount', countBody(paper, { slot: 1, who: 'Một', attempt: 2, rows: one }))).toBe(
-      'paper-not-asked',
-    );
+    expect(
+      await refusalOf(hall, 'paperCount', countBody(paper, { slot: 1, who: nameOf(hall, 0), attempt: 2, rows: one })),
+    ).toBe('paper-not-asked');
     const again = { attempt: 2, papers: null, rows: rowsOf([second], [0, 5, 1, 0, 0, 0]) };
-    await chair.command('paperCount', countBody(paper, { slot: 1, who: 'Một', ...again }));
-    await chair.command('paperCount', countBody(paper, { slot: 2, who: 'Hai', ...again }));
+    await chair.command('paperCount', countBody(paper, { slot: 1, who: nameOf(hall, 0), ...again }));
+    await chair.command('paperCount', countBody(paper, { slot: 2, who: nameOf(hall, 1), ...again }));
     await chair.until('the count', (state) => state.sessions[0]?.report.status === 'counted');
   });
 
@@ -114,7 +127,11 @@ describe('a vote on paper', () => {
     const hall = await startOnPaper(1);
     const { paper, ids } = hall;
     const typed = (papers: typeof papersOf6, counts: number[]) =>
-      refusalOf(hall, 'paperCount', countBody(paper, { slot: 1, who: 'Một', papers, rows: rowsOf(ids, counts) }));
+      refusalOf(
+        hall,
+        'paperCount',
+        countBody(paper, { slot: 1, who: nameOf(hall, 0), papers, rows: rowsOf(ids, counts) }),
+      );
     expect(await typed({ issued: 7, collected: 6, invalid: 0 }, [0, 6, 0, 0, 0, 0])).toBe('paper-issued-above-present');
     expect(await typed({ issued: 5, collected: 6, invalid: 0 }, [0, 6, 0, 0, 0, 0])).toBe(
       'paper-collected-above-issued',
@@ -147,8 +164,8 @@ describe('a vote on paper', () => {
     );
     expect(await refusalOf(hall, 'end', { word: 'KẾT THÚC' })).toBe('paper-under-way');
     const tie = { papers: { issued: 4, collected: 4, invalid: 0 }, rows: rowsOf([subject], [0, 2, 2, 0, 0, 0]) };
-    await chair.command('paperCount', countBody(paper, { slot: 1, who: 'Một', ...tie }));
-    await chair.command('paperCount', countBody(paper, { slot: 2, who: 'Hai', ...tie }));
+    await chair.command('paperCount', countBody(paper, { slot: 1, who: nameOf(hall, 0), ...tie }));
+    await chair.command('paperCount', countBody(paper, { slot: 2, who: nameOf(hall, 1), ...tie }));
     const { sessions } = await chair.until('the count', (each) => each.sessions[0]?.report.status === 'counted');
     expect(sessions[0]?.verdicts[0]?.runOff).toEqual(['good', 'completed']);
     // Its run-off stays on paper.
@@ -160,11 +177,8 @@ describe('a vote on paper', () => {
     const again = await chair.until('the run-off', (each) => each.sessions[0]?.report.session === second);
     expect(again.sessions[0]?.report.lines[0]?.before).toEqual({ counted: 1, void: 1 });
     const rows = rowsOf([subject], [3, 1, 0, 0]);
-    for (const [slot, who] of [
-      [1, 'Một'],
-      [2, 'Hai'],
-    ] as const)
-      await chair.command('paperCount', countBody(second, { slot, who, papers: tie.papers, rows }));
+    for (const slot of [1, 2] as const)
+      await chair.command('paperCount', countBody(second, { slot, who: nameOf(hall, slot), papers: tie.papers, rows }));
     await chair.command('rating', { session: second, subject });
     await chair.until('the rating', (each) => each.sessions[0]?.verdicts[0]?.recorded === 'good');
     const text = await readBundle(chair);

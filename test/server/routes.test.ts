@@ -179,7 +179,7 @@ it('a rating is recorded once, its record is the one that the board names; minut
     faults: expect.arrayContaining([expect.objectContaining({ fault: 'note-missing' })]) as object,
   });
   await chair.command('notes', {
-    ...{ place: 'Nhà văn hóa', presiding: 'Lý Thanh Hạnh', secretary: 'Bùi Văn Sen' },
+    ...{ place: 'Nhà văn hóa', presiding: 'Lý Thanh Hạnh', secretary: hall.hall.state.roll[1]?.name ?? '' },
     ...{ headTeller: hall.hall.state.roll[0]?.name ?? '', absences: [] },
   });
   expect(await minutes()).toMatchObject({
