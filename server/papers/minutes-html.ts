@@ -58,7 +58,6 @@ ${'<p class="room"></p>\n'.repeat(minutes.roomLines)}<p>${escape(minutes.closing
 ${code}
 <div class="signatures">${signatures.join('')}</div>
 ${annex === null ? '' : `<h1>${escape(annex.title)}</h1><p class="center"><i>${escape(annex.note)}</i></p><ol>${codes}</ol>`}
-<p class="small">${escape(minutes.footer)}</p>
 </html>
 `;
 }

@@ -49,7 +49,6 @@ export function printMeetingMinutes(
       { authority: [meeting.secretary], name: notes.secretary },
       { authority: [words.signatures.presiding], name: notes.presiding },
     ],
-    footer: words.example,
   };
 }
 

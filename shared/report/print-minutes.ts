@@ -29,8 +29,6 @@ export interface PrintedMinutes {
   /** Null on paper: nobody has a code there. */
   readonly annex: { readonly title: string; readonly note: string; readonly codes: readonly string[] } | null;
   readonly signatures: readonly { readonly authority: readonly string[]; readonly name: string }[];
-  /** Mark of the footer: the layout is ours until the office replaces it. */
-  readonly footer: string;
 }
 
 /** All that stands on the paper, top to bottom. */
@@ -64,7 +62,6 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
       { authority: [words.signatures.tellers, words.signatures.head], name: notes.headTeller },
       { authority: [words.signatures.presiding], name: notes.presidingHere?.name ?? notes.presiding },
     ],
-    footer: words.example,
   };
 }
 

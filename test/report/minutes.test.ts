@@ -120,6 +120,9 @@ describe('counting minutes', () => {
 
   it('are printed in either language with a comma or point in percents and the verdict of each row', () => {
     const page = printMinutes(madeOf(), vi.minutes, vi.verdicts);
+    // It is signed: nothing on it says that it is a sample, and its number is that of a cell.
+    expect(JSON.stringify(page)).not.toContain('ví dụ');
+    expect(vi.minutesPage.number).toMatch(/-BB\/CB$/);
     expect(page.organisation).toBe('CHI BỘ THÔN ĐOÀI');
     expect(page.placeAndDay).toBe('Nhà văn hóa thôn Đoài, ngày 7 tháng 12 năm 2026');
     expect(page.table.head).toHaveLength(levels.length + 4);

@@ -92,7 +92,7 @@ it('a page of minutes on paper has neither code nor annex, and writes nothing as
   const printed: PrintedMinutes = {
     ...{ party: 'P', organisation: 'A & B', placeAndDay: '', kind: 'K', subject: 'S', question: '<b>' },
     ...{ lines: [{ label: '"L"', value: '<script>' }], table: { head: ['h'], rows: [['<i>']] }, below: [] },
-    ...{ roomLines: 0, closing: '', codeName: '', headCode: null, countedHash: null, annex: null, footer: '' },
+    ...{ roomLines: 0, closing: '', codeName: '', headCode: null, countedHash: null, annex: null },
     signatures: [{ authority: ['T'], name: '<u>' }],
   };
   const page = writeMinutesPage(printed, 'vi', { star: '*', number: '', dashes: '-', sign: '' });

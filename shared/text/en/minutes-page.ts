@@ -12,7 +12,7 @@ export const minutesPage: Translated<typeof vi> = {
   refused: 'The minutes cannot be printed yet',
   refusedWhy: 'Mend the following on the chair’s page, then fetch again:',
   noMeeting: 'The address lacks the meeting. Open the minutes again from the chair’s page.',
-  number: 'No.          -BB/ĐU',
+  number: 'No.          -BB/CB',
   dashes: '-----',
   star: '*',
   hash: 'whole code of the result',

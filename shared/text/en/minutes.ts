@@ -91,7 +91,6 @@ export const minutes: Translated<typeof vi> = {
   annexNote: 'Whoever voted finds the own code here; a code does not say what a ballot chose.',
   closing: 'The minutes were read to the meeting and agreed. Made in 3 copies, filed with the rating.',
   signatures: { tellers: 'FOR THE TELLERS', head: 'HEAD', presiding: 'IN THE CHAIR' },
-  example: 'example',
   faults: {
     'not-counted': 'Not counted yet.',
     practice: 'There are no minutes of a practice vote.',

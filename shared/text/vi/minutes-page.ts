@@ -10,7 +10,7 @@ export const minutesPage = {
   refused: 'Chưa in được biên bản',
   refusedWhy: 'Sửa những điều sau trên trang chủ trì rồi lấy lại:',
   noMeeting: 'Đường dẫn thiếu hội nghị. Mở lại biên bản từ trang chủ trì.',
-  number: 'Số          -BB/ĐU',
+  number: 'Số          -BB/CB',
   dashes: '-----',
   star: '*',
   hash: 'mã kết quả đầy đủ',

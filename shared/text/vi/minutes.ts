@@ -94,7 +94,6 @@ export const minutes = {
   annexNote: 'Ai bỏ phiếu đều tìm được mã của mình ở đây; mã không cho biết phiếu chọn gì.',
   closing: 'Biên bản đã đọc trước hội nghị, mọi người nhất trí. Lập thành 03 bản, gửi kèm hồ sơ đánh giá, xếp loại.',
   signatures: { tellers: 'T/M TỔ KIỂM PHIẾU', head: 'TỔ TRƯỞNG', presiding: 'CHỦ TRÌ HỘI NGHỊ' },
-  example: 'ví dụ',
   /** Why minutes may not be printed yet. */
   faults: {
     'not-counted': 'Chưa kiểm phiếu.',
