@@ -4,7 +4,7 @@ import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Statement } from '../../shared/board/entry.ts';
 import type { Body } from '../../shared/board/kinds.ts';
-import type { Board, Session } from '../../shared/board/state.ts';
+import type { Board } from '../../shared/board/state.ts';
 import { mayServe, type RollLine } from '../../shared/rules/electorate.ts';
 import { isTakenBack } from '../../shared/report/sentences-of-session.ts';
 import { vi } from '../../shared/text/vi.ts';
