@@ -5,9 +5,10 @@
 /** Failures in a row that cost nothing: people mistype. */
 const freeFailures = 4;
 const longestWaitMs = 8000;
-/** More than this many at once from one address, or so many addresses, are sent away instead of waiting. */
+/** More than this many at once from one address, or so many addresses, are sent away instead of waiting: not at once. */
 const mostWaiting = 8;
 const mostAddresses = 64;
+const refusedAfterMs = 1500;
 
 export interface Sender {
   /** Of the connection; only compared, never kept. */
@@ -84,7 +85,7 @@ function createQueue(pause: (ms: number) => Promise<void>): Patience['attempt'] 
         return false;
       });
       if (lane.length >= mostWaiting || (lane.length === 0 && lanes.size >= mostAddresses)) {
-        resolve(null);
+        void pause(refusedAfterMs).then(() => resolve(null));
         return;
       }
       lanes.set(sender.address, [...lane, { sender, attempt, resolve, reject }]);

@@ -17,6 +17,8 @@ export const largestPacket = {
 const mostBeforeHello = 6;
 /** Refusals of one connection, as at the urn. */
 const mostRefused = 16;
+/** What the network may bring at once beyond the packet that it ends. */
+const oneRead = 64 * 1024;
 /** No packet of any protocol: the parser ends the connection over it. */
 const noPacket = 'x';
 
@@ -25,9 +27,17 @@ export class Gate {
   private largest: () => number = () => largestPacket.greeting;
   private left = mostBeforeHello;
   private refused = 0;
+  /** Bytes since the last whole packet. */
+  private unread = 0;
 
   constructor(conn: EngineSocket) {
     this.conn = conn;
+    // A packet too large is not waited for to its end: receiving costs too.
+    const { socket } = conn.request;
+    socket.on('data', (part: Buffer) => {
+      this.unread += part.length;
+      if (this.unread > this.largest() + oneRead) socket.destroy();
+    });
   }
 
   /** After a hello that holds. @param largest asked at every packet: a device may be made a holder */
@@ -38,9 +48,15 @@ export class Gate {
 
   /** False where the packet is not to be read. */
   passes(data: unknown): boolean {
+    this.unread = 0;
     // Text alone: attachments would be kept until the last of them has come. One namespace alone, too.
     if (typeof data !== 'string' || !/^[0-4](?!\/)/.test(data)) return false;
     return data.length <= this.largest() && this.left-- > 0;
+  }
+
+  /** A packet of the connection itself, as a ping's answer. */
+  noteOther(): void {
+    this.unread = 0;
   }
 
   /** Something was refused. The answer still goes out before the connection ends. */
@@ -59,7 +75,8 @@ export function guardEngine(engine: Engine): void {
     const gate = new Gate(conn);
     gates.set(conn, gate);
     conn.on('packet', (packet: { type: string; data?: unknown }) => {
-      if (packet.type === 'message' && !gate.passes(packet.data)) packet.data = noPacket;
+      if (packet.type !== 'message') gate.noteOther();
+      else if (!gate.passes(packet.data)) packet.data = noPacket;
     });
   });
 }

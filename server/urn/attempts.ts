@@ -25,6 +25,7 @@ export function createTries() {
 export function createUnderWay() {
   const papers = new Map<string, { readonly text: string; readonly answer: Promise<UrnAnswer> }>();
   return {
+    has: (paper: string): boolean => papers.has(paper),
     /** Null where another frame of the paper is under way. */
     join(paper: string, text: string, work: () => Promise<UrnAnswer>): Promise<UrnAnswer> | null {
       const known = papers.get(paper);

@@ -62,6 +62,17 @@ export interface UrnParts {
   readonly onFault: (error: unknown) => void;
 }
 
+/** Two turns of the loop, the first of which may have begun before, look at every connection. */
+async function untilQuiet(countArrived: () => number): Promise<void> {
+  const start = performance.now();
+  let seen: number;
+  do {
+    seen = countArrived();
+    await turnOfTheLoop();
+    await turnOfTheLoop();
+  } while (seen !== countArrived() && performance.now() - start < longestArrivalMs);
+}
+
 export function createUrn({ box, checker, onFault }: UrnParts): Urn {
   let sessions = noSessions;
   const tries = createTries();
@@ -76,9 +87,13 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
   /** @param session as it stood when the frame arrived */
   const cast = async (session: UrnSession, frame: CastFrame, wasOpen: boolean): Promise<UrnAnswer> => {
     if (wasOpen && checker.isFull()) return refuse('busy');
+    // A paper that was tried too often costs nothing any more, but the answer that its own ballot is in.
+    const paper = `${session.session} ${frame.nonce}`;
+    if (tries.countOf(session.session, frame.nonce) >= mostTriesAPaper && !underWay.has(paper)) {
+      if ((await box.findBallot(session.session, frame.nonce)) === null) return refuse('too-many-attempts');
+    }
     // A stranger's frame costs a token's check, and nothing of the paper that it names.
     if (!(await checker.checkToken(session, frame))) return { ok: false, error: 'ballot-invalid', rule: 'V9' };
-    const paper = `${session.session} ${frame.nonce}`;
     return (await underWay.join(paper, frame.text, () => castOnPaper(session, frame, wasOpen))) ?? refuse('busy');
   };
   const castOnPaper = async (session: UrnSession, frame: CastFrame, wasOpen: boolean): Promise<UrnAnswer> => {
@@ -129,16 +144,7 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
     },
     receive,
     answer: (text) => receive(text).answer(),
-    async untilArrived() {
-      const start = performance.now();
-      // Two turns of the loop, the first of which may have begun before, look at every connection.
-      let seen: number;
-      do {
-        seen = arrived;
-        await turnOfTheLoop();
-        await turnOfTheLoop();
-      } while (seen !== arrived && performance.now() - start < longestArrivalMs);
-    },
+    untilArrived: () => untilQuiet(() => arrived),
     largestFrame: () => computeLargestFrame(sessions.largestPaper()),
     async takeBox(session) {
       await inFlight.settled(session);

@@ -165,9 +165,9 @@ export type Doubt = RosterPreview['doubts'][number];
  * Characters without a shape, controls and those that turn the direction of what follows: two names must not look like one.
  * Braille's blank and the marks of interlinear notes are shapeless too without being called so.
  */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\uFFF9-\uFFFB]/gu;
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/gu;
 /** Breaks between lines and cells are spaces, though they are controls. */
-const breaks = /[\t\n\v\f\r\u0085]/g;
+const breaks = /[\t\n\v\f\r\u0085\p{Zl}\p{Zp}]/gu;
 /** Eth and the African D look like Đ, and some keyboards give them. */
 const otherD: Readonly<Record<string, string>> = { '\u00D0': 'Đ', '\u0189': 'Đ', '\u00F0': 'đ', '\u0256': 'đ' };
 

@@ -151,7 +151,11 @@ describe('guessing', () => {
   });
   it('takes addresses in turns, this computer apart, and forgets who has left', async () => {
     let pass: () => void = () => undefined;
-    const patience = createPatience(() => new Promise((resolve) => (pass = resolve)));
+    const sentAway: number[] = [];
+    const patience = createPatience((ms) => {
+      if (ms === 1500) return Promise.resolve(void sentAway.push(ms));
+      return new Promise((resolve) => (pass = resolve));
+    });
     const order: string[] = [];
     const gone = new Set<string>();
     const tryFrom = (address: string, name: string, succeeds = false) =>
@@ -163,6 +167,8 @@ describe('guessing', () => {
     order.length = 0;
     const guesses = Array.from({ length: 8 }, (_, i) => tryFrom('10.0.0.6', `guess ${i}`));
     expect(await tryFrom('10.0.0.6', 'one too many')).toBeNull();
+    // Not at once: who is sent away would only come again.
+    expect(sentAway).toHaveLength(1);
     const honest = tryFrom('10.0.0.7', 'honest', true);
     expect(await tryFrom('127.0.0.1', 'at the laptop', true)).toBe(true);
     for (let i = 0; i < 6; i++) gone.add(`guess ${i}`);

@@ -349,6 +349,7 @@ describe('letters that are none of ours', () => {
     '\u202e',
     '\u2066',
     '\u3164',
+    '\u06dd',
     '\ufffa',
     '\u{E0041}',
     '\ufe0f',

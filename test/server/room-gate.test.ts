@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { enrolRaw, idsOf, openHall, say } from './hall.ts';
 import { claimOf, enterRoom, makeDevice, type RoomClient } from './room-client.ts';
@@ -23,6 +24,16 @@ describe('a connection to the room', () => {
     const elsewhere = await enterRoom(host);
     elsewhere.socket.io.socket('/elsewhere').connect();
     await elsewhere.closed;
+  });
+  it('is cut while a packet is still coming that is too large for whoever sends it', async () => {
+    const { host, app } = await runApp();
+    const sockets: Socket[] = [];
+    app.fastify.server.on('connection', (socket) => sockets.push(socket));
+    const client = await enterRoom(host);
+    await isShownOut(client, { as: 'guest', code: long.repeat(400) });
+    expect(sockets).toHaveLength(1);
+    // 1.2 MB were on the way; the network brings at most 64 kB at once.
+    expect(sockets[0]?.bytesRead).toBeLessThan(300_000);
   });
   it('of a guest carries claims to names and nothing larger; of a device no more than what its role has to say', async () => {
     const hall = await openHall({ members: 2 });

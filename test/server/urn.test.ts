@@ -73,11 +73,16 @@ describe('a ballot in the urn', () => {
   });
   it('may fail a few times on one paper, then no more', async () => {
     const paper = makePaper(random);
-    const { urn } = await makeUrn([paper]);
+    let tokens = 0;
+    const counting: Partial<Checker> = {};
+    const { urn, checker } = await makeUrn([paper], counting);
+    counting.checkToken = (...frame) => (tokens++, checker.checkToken(...frame));
     const good = paper.vote([1]);
     const bad = castOf({ ...good, marks: paper.vote([1]).marks });
     for (let i = 0; i < 8; i++) expect(await urn.answer(bad)).toEqual(refused('ballot-invalid', 'V10'));
     expect(await urn.answer(castOf(good))).toEqual(refused('too-many-attempts'));
+    // The last of them cost no check any more.
+    expect(tokens).toBe(8);
     const another = paper.vote([1]);
     expect((await urn.answer(castOf(another))).ok).toBe(true);
   });
