@@ -11,6 +11,11 @@ export function createTries() {
       tries.set(nonce, (tries.get(nonce) ?? 0) + 1);
       bySession.set(session, tries);
     },
+    /** Tried as often as a paper may be, and nothing of it in the box: no more looks at it. */
+    spend(session: string, nonce: string): void {
+      bySession.get(session)?.set(nonce, Infinity);
+    },
+    isSpent: (session: string, nonce: string): boolean => bySession.get(session)?.get(nonce) === Infinity,
     giveBack(session: string, nonce: string): void {
       const tries = bySession.get(session);
       tries?.set(nonce, (tries.get(nonce) ?? 1) - 1);
@@ -25,7 +30,6 @@ export function createTries() {
 export function createUnderWay() {
   const papers = new Map<string, { readonly text: string; readonly answer: Promise<UrnAnswer> }>();
   return {
-    has: (paper: string): boolean => papers.has(paper),
     /** Null where another frame of the paper is under way. */
     join(paper: string, text: string, work: () => Promise<UrnAnswer>): Promise<UrnAnswer> | null {
       const known = papers.get(paper);

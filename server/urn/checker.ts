@@ -31,12 +31,12 @@ const mostWaiting = 128 * 2 ** 20;
 export interface Checker {
   /** True while so much waits that a new ballot should be refused as busy. */
   isFull(): boolean;
-  /** Whether a token is the one of its nonce. */
-  checkToken(order: PaperOrder, paper: PaperName): Promise<boolean>;
+  /** Whether a token is the one of its nonce. @param late after whatever else waits */
+  checkToken(order: PaperOrder, paper: PaperName, late?: boolean): Promise<boolean>;
   /** @param frame whose token is genuine */
   checkBallot(order: PaperOrder, frame: CastFrame): Promise<BallotVerdict>;
-  /** The hash of a frame's ballot, b64; null for what no ballot is. */
-  hashBallot(frame: CastFrame): Promise<string | null>;
+  /** The hash of a frame's ballot, b64; null for what no ballot is. @param late after whatever else waits */
+  hashBallot(frame: CastFrame, late?: boolean): Promise<string | null>;
   /** What a paper of the closing message is. */
   checkReturn(order: PaperOrder, paper: SentBack): Promise<ReturnVerdict>;
   /** §2: of somebody who may have proved nothing yet. */
@@ -66,36 +66,14 @@ export interface CheckerOptions {
 export function createChecker({ threads = defaultThreads(), workerFile }: CheckerOptions = {}): Checker {
   const pool = createWorkerPool(threads, workerFile);
   let waiting = 0;
-  const one = <K extends keyof JobKinds>(job: Extract<Job, { kind: K }>): Promise<JobKinds[K]['output']> =>
+  const one = <K extends keyof JobKinds>(
+    job: Extract<Job, { kind: K }>,
+    late = false,
+  ): Promise<JobKinds[K]['output']> =>
     new Promise<JobKinds[K]['output']>((resolve, reject) => {
-      pool.push({ kind: job.kind, build: () => job, resolve, reject });
+      pool.push({ kind: job.kind, late, build: () => job, resolve, reject });
     });
-  const ballots = createBatcher<PaperOrder, CastFrame, 'ballots'>(pool, 'ballots', (order, frames) => ({
-    kind: 'ballots',
-    order,
-    frames,
-  }));
-  const tokens = createBatcher<PaperOrder, PaperName, 'tokens'>(pool, 'tokens', ({ paperSecret }, papers) => ({
-    kind: 'tokens',
-    paperSecret,
-    papers,
-  }));
-  const returns = createBatcher<PaperOrder, SentBack, 'returns'>(pool, 'returns', (order, papers) => ({
-    kind: 'returns',
-    paperSecret: order.paperSecret,
-    context: order.context,
-    papers,
-  }));
-  const issues = createBatcher<{ paperSecret: string; paperKey: string }, string, 'issue'>(
-    pool,
-    'issue',
-    (keys, blinded) => ({ kind: 'issue', ...keys, blinded }),
-  );
-
-  const signatures = createBatcher<undefined, Signed, 'signatures'>(pool, 'signatures', (_, signed) => ({
-    kind: 'signatures',
-    signed,
-  }));
+  const { ballots, tokens, lateTokens, returns, issues, signatures } = createBatchers(pool);
 
   return {
     isFull: () => waiting > mostWaiting,
@@ -108,9 +86,10 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
         waiting -= frame.text.length;
       }
     },
-    checkToken: (order, { nonce, token }) => tokens(order.session, order, { nonce, token }, tokensABatch),
-    async hashBallot(frame) {
-      const [hash] = await one<'hashes'>({ kind: 'hashes', frames: [frame] });
+    checkToken: (order, { nonce, token }, late = false) =>
+      (late ? lateTokens : tokens)(order.session, order, { nonce, token }, tokensABatch),
+    async hashBallot(frame, late) {
+      const [hash] = await one<'hashes'>({ kind: 'hashes', frames: [frame] }, late);
       return hash ?? null;
     },
     checkReturn: (order, paper) => returns(order.session, order, paper, returnsABatch),
@@ -143,6 +122,43 @@ export function createChecker({ threads = defaultThreads(), workerFile }: Checke
     },
     close: () => pool.close(),
   };
+}
+
+/** What is checked together, by kind. */
+function createBatchers(pool: { push(job: QueuedJob): void }) {
+  const ballots = createBatcher<PaperOrder, CastFrame, 'ballots'>(pool, 'ballots', (order, frames) => ({
+    kind: 'ballots',
+    order,
+    frames,
+  }));
+  const tokens = createBatcher<PaperOrder, PaperName, 'tokens'>(pool, 'tokens', ({ paperSecret }, papers) => ({
+    kind: 'tokens',
+    paperSecret,
+    papers,
+  }));
+  const last = { push: (job: QueuedJob) => pool.push({ ...job, late: true }) };
+  const lateTokens = createBatcher<PaperOrder, PaperName, 'tokens'>(last, 'tokens', ({ paperSecret }, papers) => ({
+    kind: 'tokens',
+    paperSecret,
+    papers,
+  }));
+  const returns = createBatcher<PaperOrder, SentBack, 'returns'>(pool, 'returns', (order, papers) => ({
+    kind: 'returns',
+    paperSecret: order.paperSecret,
+    context: order.context,
+    papers,
+  }));
+  const issues = createBatcher<{ paperSecret: string; paperKey: string }, string, 'issue'>(
+    pool,
+    'issue',
+    (keys, blinded) => ({ kind: 'issue', ...keys, blinded }),
+  );
+
+  const signatures = createBatcher<undefined, Signed, 'signatures'>(pool, 'signatures', (_, signed) => ({
+    kind: 'signatures',
+    signed,
+  }));
+  return { ballots, tokens, lateTokens, returns, issues, signatures };
 }
 
 type Outputs<K extends 'tokens' | 'ballots' | 'returns' | 'issue' | 'signatures'> = JobKinds[K]['output'][number];

@@ -25,6 +25,8 @@ export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocke
   let answering = false;
   let ended = false;
   let refused = 0;
+  /** Refused for what it said, not because others wait. */
+  let faulty = false;
   let idle = startIdle();
 
   function startIdle(): NodeJS.Timeout {
@@ -38,9 +40,10 @@ export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocke
   const drain = async (): Promise<void> => {
     answering = true;
     for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift()) {
-      const { answer: makeAnswer } = typeof frame === 'string' ? urn.receive(frame) : frame;
+      const { answer: makeAnswer } = typeof frame === 'string' ? urn.receive(frame, faulty) : frame;
       const answer = await makeAnswer();
       if (!answer.ok) refused++;
+      if (!answer.ok && answer.error !== 'busy') faulty = true;
       if (refused > mostRefused) {
         end();
         break;
@@ -67,7 +70,7 @@ export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocke
     clearTimeout(idle);
     // `nodebuffer` is the library's default, so a message is one Buffer; an empty text is malformed as binary is.
     const text = isBinary || !Buffer.isBuffer(data) ? '' : data.toString('utf8');
-    waiting.push(waiting.length < pauseAt ? urn.receive(text) : text);
+    waiting.push(waiting.length < pauseAt ? urn.receive(text, faulty) : text);
     if (waiting.length > mostWaiting) {
       socket.terminate();
       return;

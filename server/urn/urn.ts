@@ -24,8 +24,11 @@ export interface Received {
 export interface Urn {
   /** Tells the urn who knows the sessions; before that it knows none. */
   attach(sessions: UrnSessions): void;
-  /** Takes a frame as it arrives: what a close finds here is in time, and the box waits for it. */
-  receive(text: string): Received;
+  /**
+   * Takes a frame as it arrives: what a close finds here is in time, and the box waits for it.
+   * @param late of a connection that was refused before: it waits for all others
+   */
+  receive(text: string, late?: boolean): Received;
   /** Takes a frame and answers it. */
   answer(text: string): Promise<UrnAnswer>;
   /** Resolves once every frame is here that had reached this computer when it was called. Before a close. */
@@ -36,6 +39,12 @@ export interface Urn {
   takeBox(session: string): Promise<TakenBox>;
   /** Ballots in the box. */
   countOf(session: string): number;
+}
+
+interface Arrival {
+  /** The session, as the frame arrived. */
+  readonly wasOpen: boolean;
+  readonly late: boolean;
 }
 
 /** Whoever floods the urn delays a close by no more. */
@@ -84,25 +93,27 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
     ok: true,
     receipt: { session, ballot, signature: sessions.signReceipt(session, ballot) },
   });
-  /** @param session as it stood when the frame arrived */
-  const cast = async (session: UrnSession, frame: CastFrame, wasOpen: boolean): Promise<UrnAnswer> => {
-    if (wasOpen && checker.isFull()) return refuse('busy');
-    // A paper that was tried too often costs nothing any more, but the answer that its own ballot is in.
+  const cast = async (session: UrnSession, frame: CastFrame, how: Arrival): Promise<UrnAnswer> => {
+    if (how.wasOpen && checker.isFull()) return refuse('busy');
     const paper = `${session.session} ${frame.nonce}`;
-    if (tries.countOf(session.session, frame.nonce) >= mostTriesAPaper && !underWay.has(paper)) {
-      if ((await box.findBallot(session.session, frame.nonce)) === null) return refuse('too-many-attempts');
-    }
+    if (tries.isSpent(session.session, frame.nonce)) return refuse('too-many-attempts');
     // A stranger's frame costs a token's check, and nothing of the paper that it names.
-    if (!(await checker.checkToken(session, frame))) return { ok: false, error: 'ballot-invalid', rule: 'V9' };
-    return (await underWay.join(paper, frame.text, () => castOnPaper(session, frame, wasOpen))) ?? refuse('busy');
+    if (!(await checker.checkToken(session, frame, how.late)))
+      return { ok: false, error: 'ballot-invalid', rule: 'V9' };
+    return (await underWay.join(paper, frame.text, () => castOnPaper(session, frame, how))) ?? refuse('busy');
   };
-  const castOnPaper = async (session: UrnSession, frame: CastFrame, wasOpen: boolean): Promise<UrnAnswer> => {
+  const castOnPaper = async (session: UrnSession, frame: CastFrame, how: Arrival): Promise<UrnAnswer> => {
     const id = session.session;
     const stored = await box.findBallot(id, frame.nonce);
     if (stored !== null)
-      return (await checker.hashBallot(frame)) === stored ? receiptFor(id, stored) : refuse('paper-already-used');
-    if (!wasOpen) return refuse('session-not-open');
-    if (tries.countOf(id, frame.nonce) >= mostTriesAPaper) return refuse('too-many-attempts');
+      return (await checker.hashBallot(frame, how.late)) === stored
+        ? receiptFor(id, stored)
+        : refuse('paper-already-used');
+    if (!how.wasOpen) return refuse('session-not-open');
+    if (tries.countOf(id, frame.nonce) >= mostTriesAPaper) {
+      tries.spend(id, frame.nonce);
+      return refuse('too-many-attempts');
+    }
     tries.add(id, frame.nonce);
     const verdict = await checker.checkBallot(session, frame).catch((error: unknown) => {
       tries.giveBack(id, frame.nonce);
@@ -123,7 +134,7 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
       return refuse('busy');
     }
   };
-  const receive = (text: string): Received => {
+  const receive = (text: string, late = false): Received => {
     arrived++;
     const frame = readCast(text);
     if (frame === null) {
@@ -133,9 +144,9 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
     }
     const session = sessions.find(frame.session);
     if (session === null) return bare(() => Promise.resolve(refuse('session-unknown')));
-    if (session.status !== 'open') return bare(() => guarded(() => cast(session, frame, false)));
+    if (session.status !== 'open') return bare(() => guarded(() => cast(session, frame, { wasOpen: false, late })));
     const leave = inFlight.enter(session.session);
-    return { answer: () => guarded(() => cast(session, frame, true)).finally(leave), drop: leave };
+    return { answer: () => guarded(() => cast(session, frame, { wasOpen: true, late })).finally(leave), drop: leave };
   };
 
   return {

@@ -10,6 +10,8 @@ export const defaultThreads = (): number => Math.min(4, Math.max(1, availablePar
 
 export interface QueuedJob {
   readonly kind: JobKind;
+  /** Of a connection that was refused before: after everybody else's. */
+  readonly late?: boolean;
   /** Called when a thread is free, so that what waits may grow until then. */
   readonly build: () => Job;
   readonly resolve: (output: JobKinds[JobKind]['output']) => void;
@@ -46,6 +48,7 @@ export function findWorkerFile(): URL {
 export function createWorkerPool(threads: number, file: URL = findWorkerFile()): WorkerPool {
   const proven: QueuedJob[] = [];
   const unproven: QueuedJob[] = [];
+  const late: QueuedJob[] = [];
   let closing = false;
   let nextId = 0;
 
@@ -92,7 +95,7 @@ export function createWorkerPool(threads: number, file: URL = findWorkerFile()):
     worker.postMessage(request);
   };
   const feed = (thread: Thread): void => {
-    const next = proven.shift() ?? unproven.shift();
+    const next = proven.shift() ?? unproven.shift() ?? late.shift();
     if (next === undefined) thread.worker?.unref();
     else send(thread, next, next.build(), false);
   };
@@ -109,13 +112,14 @@ export function createWorkerPool(threads: number, file: URL = findWorkerFile()):
         job.reject(new Error('the checks are closed'));
         return;
       }
-      (isOfAnybody(job.kind) ? unproven : proven).push(job);
+      (job.late === true ? late : isOfAnybody(job.kind) ? unproven : proven).push(job);
       const idle = pool.find(({ running }) => running === null);
       if (idle !== undefined) feed(idle);
     },
     async close() {
       closing = true;
-      for (const job of [...proven.splice(0), ...unproven.splice(0)]) job.reject(new Error('the checks are closed'));
+      for (const job of [...proven.splice(0), ...unproven.splice(0), ...late.splice(0)])
+        job.reject(new Error('the checks are closed'));
       await Promise.all(pool.map(async ({ worker }) => worker?.terminate()));
     },
   };

@@ -73,6 +73,15 @@ describe('the check of ballots', () => {
     const bad = await checker.checkBallot(paper.order, frameOf({ ...first, marks: second.marks }));
     expect(bad).toEqual({ ok: false, rule: 'V10' });
   });
+  it('looks at what was refused before after all others', async () => {
+    const one = createChecker({ threads: 1 });
+    onTestFinished(() => one.close());
+    const order: string[] = [];
+    const look = (who: string, late: boolean): Promise<unknown> =>
+      one.checkToken(paper.order, first, late).then(() => order.push(who));
+    await Promise.all([look('first', false), look('refused before', true), look('new', false)]);
+    expect(order).toEqual(['first', 'new', 'refused before']);
+  });
   it('knows a genuine token from that of another nonce, and a frame from the paper that it was named by', async () => {
     const checkToken = (nonce: string, token: string) => checker.checkToken(paper.order, { nonce, token });
     const tokens = [

@@ -1,5 +1,6 @@
 // The flood runs in a process of its own: what the honest phones' process measures is the server's delay, not the flood's.
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { argv, exit } from 'node:process';
 import { seededRandom } from './seeded-random.ts';
 import { floods, type Target } from './floods.ts';
@@ -41,6 +42,8 @@ export async function startFlood(order: Order): Promise<Flood> {
 /** The other side: keeps so many connections at it until it is told to stop. */
 export function runFlood(): void {
   let stopped = false;
+  // It has a computer of its own where it is real.
+  setPriority(constants.priority.PRIORITY_LOW);
   process.on('disconnect', () => exit());
   process.on('message', (message: Order | 'stop') => {
     if (message === 'stop') {
