@@ -187,6 +187,8 @@ it('a rating is recorded once, its record is the one that the board names; minut
     minutes: { cast: 3, rows: [{ subject: a, counts: [0, 3, 0, 0, 0] }] },
   });
 
+  // What a phone says of the count is an entry too: after the last of them nothing comes between bundle and folder.
+  await chair.until('every recheck', ({ sessions }) => sessions[0]?.report.rechecks.ok === ids.length);
   const bundle = JSON.parse(await readBundle(chair)) as {
     entries: { kind: string; body: { record: string; level: string } }[];
   };
