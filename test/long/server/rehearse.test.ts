@@ -4,7 +4,7 @@ import { execPath } from 'node:process';
 import { expect, it } from 'vitest';
 
 const cli = (name: string, ...args: string[]) =>
-  spawnSync(execPath, [join(import.meta.dirname, `../../dist/server/cli/${name}.js`), ...args], {
+  spawnSync(execPath, [join(import.meta.dirname, `../../../dist/server/cli/${name}.js`), ...args], {
     encoding: 'utf8',
     timeout: 100_000,
   });
