@@ -15,6 +15,7 @@ import { ContactSheet } from './walk/contact-sheet.ts';
 import { Crowd, watchAsChair } from './walk/crowd.ts';
 import { enterAtTable, openTable, voteAtTable } from './walk/table.ts';
 import { RoleMeter } from './walk/role-meter.ts';
+import { checkOnPhone, endCheck, showPictures } from './walk/room-check.ts';
 import { admitAll, closeBox, join, joined, markEveryLine, recordAll, sendBlankRest, sendPaper } from './walk/steps.ts';
 
 const patience = env['PICTURES'] === '1' ? 240_000 : 30_000;
@@ -57,8 +58,9 @@ async function openScreen(chair: RoleMeter, laptop: Page): Promise<Page> {
   return screen;
 }
 
-async function takeSlowPhone(): Promise<Phone> {
-  const phone = await takePhone(browser);
+/** @param careful its owner checks in the room */
+async function takeSlowPhone(careful = false): Promise<Phone> {
+  const phone = await takePhone(browser, { careful });
   phone.page.setDefaultTimeout(patience);
   return phone;
 }
@@ -72,7 +74,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   const server = await startOwnServer({ main: pathToFileURL('dist/server/main.js'), env: { HOST: '0.0.0.0' } });
   onTestFinished(() => server.end());
   const { url } = server;
-  const { page: laptop, problems } = await openLaptop(browser, url, server.setUpToken);
+  const { page: laptop, problems } = await openLaptop(browser, url, server.setUpToken, true);
   laptop.setDefaultTimeout(patience);
   const chair = new RoleMeter('chair', laptop);
   await setUp(laptop);
@@ -90,7 +92,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   // Members are in a full hall's Wi-Fi; the laptop shows its own pages.
   const wifi = await openRouter(url, slow);
   const address = `${wifi.url}/#${code}`;
-  const phones = [await takeSlowPhone(), await takeSlowPhone(), await takeSlowPhone()] as const;
+  const phones = [await takeSlowPhone(), await takeSlowPhone(true), await takeSlowPhone()] as const;
   const [teller, member, lost] = phones;
   const seats = {
     teller: new RoleMeter('teller', teller.page),
@@ -122,7 +124,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await sheet.take(screen, 'present');
   await sheet.take(member.page, 'waiting');
 
-  // A battery is dead: its owner comes with another phone, one tap of the chair moves the seat.
+  // A battery is dead: its owner comes with another phone; the chair is asked once more before the seat moves.
   await lost.context.close();
   const spare = await takeSlowPhone();
   const spareMeter = new RoleMeter('member whose phone was lost', spare.page);
@@ -130,6 +132,8 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await laptop.getByRole('button', { name: `Nhận ${nameOf(places.lost)}` }).waitFor();
   await sheet.take(laptop, 'conflict');
   await chair.tap(laptop.getByRole('button', { name: `Nhận ${nameOf(places.lost)}` }));
+  await sheet.take(laptop, 'moving');
+  await chair.tap(laptop.getByRole('button', { name: 'Chuyển sang máy mới' }));
   await spare.page.getByText('Trang này tự cập nhật.').waitFor();
 
   // Tellers.
@@ -140,6 +144,14 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await chair.tap(laptop.getByRole('button', { name: 'Xác nhận tổ kiểm phiếu' }));
   await laptop.getByText('Khóa đã lập').first().waitFor();
   await sheet.take(teller.page, 'keeps');
+
+  // The check in the room; the others skip it.
+  await showPictures(chair, laptop, '4071');
+  await screen.getByText('Số vừa rút: 4071').waitFor();
+  await sheet.take(screen, 'pictures');
+  await checkOnPhone(seats.member, member.page, '4071', screen);
+  await sheet.take(member.page, 'checked');
+  await endCheck(chair, laptop, 1);
 
   // A sheet of everybody.
   await chair.tap(railEntry(laptop, 'Nội dung bỏ phiếu'));
@@ -188,7 +200,7 @@ test('a secretary walks a meeting from the first page to the end', { timeout: 1_
   await sheet.take(screen, 'turnout');
   await sheet.take(laptop, 'one-out');
   await closeBox(chair, laptop, true);
-  await screen.getByRole('list', { name: 'Các bước kiểm phiếu' }).waitFor();
+  await screen.getByRole('list', { name: 'Từ đóng hòm đến kết quả' }).waitFor();
   await sheet.take(screen, 'closing');
   await watching.until('the count', (state) => state.sessions[0]?.report.status === 'counted', 600_000);
   stdout.write(

@@ -14,7 +14,8 @@ export const captions = {
   ],
   present: ['Projector', 'who is present; mended: two people with one name could not be told apart'],
   waiting: ['Member', 'waiting, nothing to refresh; mended: a phone that lost the Wi-Fi could not say which'],
-  conflict: ['Chair', 'a second phone for one name is a conflict, one tap moves the seat; nothing to mend'],
+  conflict: ['Chair', 'a second phone for one name is a conflict; nothing to mend'],
+  moving: ['Chair', 'a seat moves after a second question; mended: one tap moved it'],
   tellers: [
     'Chair',
     'tellers as the meeting elected them; mended: the warning about a lone one stood far from its button',
@@ -23,6 +24,8 @@ export const captions = {
     'Teller',
     'one sentence on what the phone keeps; mended: nothing told of its battery, nothing kept its screen lit',
   ],
+  pictures: ['Projector', 'the check in the room: the number drawn, four pictures; nothing to mend'],
+  checked: ['Member', 'this phone saw the same pictures; nothing to mend'],
   opening: [
     'Chair',
     'what opens, with the base line by line; mended: the keyboard could not reach the end of a long list',
