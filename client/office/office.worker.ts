@@ -23,7 +23,7 @@ async function recheck({ bundle, records }: OfficeFiles): Promise<OfficeAnswer> 
   const text = await readText(bundle);
   if (!text.ok) return wrong(text.fault);
   if (readRecords(text.text).ok) return wrong('is-records');
-  const listed = records === null ? { ok: true as const, records: [] } : await readList(records);
+  const listed = records === null ? { ok: true as const, records: [], papers: [] } : await readList(records);
   if (!listed.ok) return wrong(listed.fault);
   const verdict = verifyBundle(text.text, { random, verifySignature });
   if (!verdict.ok) {
@@ -31,7 +31,7 @@ async function recheck({ bundle, records }: OfficeFiles): Promise<OfficeAnswer> 
     const { rule, fault, seq } = verdict;
     return { kind: 'rejected', fault: seq === undefined ? { rule, fault } : { rule, fault, seq } };
   }
-  return { kind: 'read', reading: readOffice(verdict.board, listed.records), codes: listCodes(verdict) };
+  return { kind: 'read', reading: readOffice(verdict.board, listed.records, listed.papers), codes: listCodes(verdict) };
 }
 
 function listCodes({ bundle, hashes }: Extract<BundleVerdict, { ok: true }>): HeadCodes {

@@ -2,10 +2,12 @@
 import type { Alarm } from '../../shared/actor/phone-parts.ts';
 import type { PaperView } from '../../shared/actor/phone-view.ts';
 import { isTakenBack } from '../../shared/report/sentences-of-session.ts';
+import { reportCounted } from '../../shared/report/paper-report.ts';
 import type { SessionReport } from '../../shared/report/session-report.ts';
+import type { CountedPaper } from '../../shared/wire/counted-paper.ts';
 import type { Refusal } from '../../shared/wire/refusals.ts';
 import type { MeetingCard, RollName } from '../../shared/wire/room.ts';
-import type { Drawing } from '../net/phone-messages.ts';
+import type { Drawing, Rating } from '../net/phone-messages.ts';
 
 export type ClaimState = { readonly state: 'waiting' } | { readonly state: 'refused'; readonly error: Refusal };
 
@@ -133,7 +135,30 @@ export function sessionCardOf(
 /** A paper to be marked, be it here or on its way. */
 export const isOpenPaper = (state: PaperView['state']): boolean => state === 'asking' || state === 'marking';
 
-/** Sessions with a result, newest first, without the one on the card. */
-export function listEarlier(reports: readonly SessionReport[], shown: string | null): SessionReport[] {
-  return reports.filter(({ session, status }) => status === 'counted' && session !== shown).reverse();
+/** A result that is over, and what was recorded of it. */
+export interface EarlierResult {
+  readonly report: SessionReport;
+  readonly byHand: boolean;
+  readonly ratings: readonly Rating[];
+}
+
+/** What has a result, newest first, without the one on the card; what was counted on paper stands where it began. */
+export function listEarlier(
+  drawing: Pick<Drawing, 'reports' | 'ratings'> | null,
+  papers: readonly CountedPaper[],
+  shown: string | null,
+): EarlierResult[] {
+  const { reports, ratings } = drawing ?? { reports: [], ratings: [] };
+  const onBoard = reports.map((report, at) => ({ at, report, byHand: false, ratings }));
+  const onPaper = papers.map((paper) => ({
+    at: paper.after - 0.5,
+    report: reportCounted(paper),
+    byHand: true,
+    ratings: paper.ratings.map((rating) => ({ session: paper.id, ...rating })),
+  }));
+  return [...onBoard, ...onPaper]
+    .filter(({ report: { session, status } }) => status === 'counted' && session !== shown)
+    .sort((a, b) => a.at - b.at)
+    .reverse()
+    .map(({ report, byHand, ratings: own }) => ({ report, byHand, ratings: own }));
 }

@@ -5,10 +5,12 @@ import { join, resolve } from 'node:path';
 import { printMeetingMinutes } from '../../shared/report/print-meeting-minutes.ts';
 import { printMinutes, type PrintedMinutes } from '../../shared/report/print-minutes.ts';
 import { vi } from '../../shared/text/vi.ts';
+import type { FiledPaper } from '../../shared/wire/counted-paper.ts';
 import type { Answer } from '../../shared/wire/refusals.ts';
 import { listMeetings, type HashedEntry, type MeetingRow } from '../store/meetings.ts';
 import { loadRatingRecords } from '../store/campaign.ts';
 import { makeBundle } from './bundle.ts';
+import { listCountedPapers } from './counted-papers.ts';
 import { writeMinutesPage } from '../papers/minutes-html.ts';
 import type { Meeting } from './meeting.ts';
 import { readMeetingMinutes, readMinutes } from './minutes.ts';
@@ -53,11 +55,19 @@ async function writeNow(meeting: Meeting, dataDir: string): Promise<Written> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const records = await loadRatingRecords(meeting.parts.store.db, meeting.id);
   await replaceFile(join(path, 'bundle.json'), await makeBundle(meeting));
-  await replaceFile(join(path, 'records.json'), `[${[...records.values()].join(',\n')}]\n`);
+  const filed = [...records.values(), ...filePapers(meeting)];
+  await replaceFile(join(path, 'records.json'), `[${filed.join(',\n')}]\n`);
   await replaceFile(join(path, 'joined.csv'), listJoined(meeting));
   for (const [name, page] of await writeAllMinutes(meeting)) await replaceFile(join(path, name), page);
   return { ok: true, path };
 }
+
+/** No board has a count by hand, and who only counted has no record. */
+const filePapers = (meeting: Meeting): string[] =>
+  listCountedPapers(meeting).map((paper) => {
+    const filed: FiledPaper = { format: 'phieu-kin/paper-count/1', meeting: meeting.id, ...paper };
+    return JSON.stringify(filed);
+  });
 
 /** `<date>_<cell>`; a later meeting of the same cell on the same day has its code behind. */
 async function nameFolder(meeting: Meeting): Promise<string> {

@@ -30,6 +30,7 @@ import { ruleSetId } from '../campaign/fold-dossier.ts';
 import type { WayToJoin } from './joined.ts';
 import { describeCheck, type RoomChecks } from './room-checks.ts';
 import { buildSubjects } from './agenda.ts';
+import { listCountedPapers } from './counted-papers.ts';
 import { describePaper, statePaper } from './paper-states.ts';
 import { buildQuota, buildSeveral } from './ratings-of-meeting.ts';
 
@@ -83,6 +84,7 @@ export function buildLive(view: MeetingView): Live {
     wifi: view.card.wifi?.network ?? null,
     turnouts: open.map(({ id }) => ({ session: id, cast: view.countOf(id) })),
     closedLines: open.flatMap((session) => closedLines(view, session, finder)),
+    papers: listCountedPapers(view),
   };
 }
 

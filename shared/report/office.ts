@@ -1,5 +1,6 @@
 // What the party committee's office reads from a meeting's files: the board that was verified, and the rating records whose
 // hashes stand on it. Nothing is taken on trust: a record counts only where its hash is the board's and its verdict follows.
+import * as v from 'valibot';
 import { blankOption } from '../board/kinds.ts';
 import type { Board, Session } from '../board/state.ts';
 import { canonicalText } from '../protocol/canonical.ts';
@@ -9,7 +10,8 @@ import { readConditional } from '../rules/conditional.ts';
 import { levels, type Level } from '../rules/level.ts';
 import type { RatingRecord, RecordedLevel } from '../wire/dossier.ts';
 import { listHolding, type Explained } from './explain-verdict.ts';
-import { reportPaper } from './paper-report.ts';
+import { filedPaperSchema, type FiledPaper } from '../wire/counted-paper.ts';
+import { reportCounted, reportPaper } from './paper-report.ts';
 import { hashRecord, readRecordValue, verifyRecord, type RecordFault } from './rating-record.ts';
 import { reportSession, type ReportLine, type SessionReport } from './session-report.ts';
 
@@ -62,7 +64,7 @@ export interface OfficeReading {
 
 export type RecordsFault = 'not-json' | 'not-records' | 'is-bundle';
 export type ReadRecords =
-  | { readonly ok: true; readonly records: readonly RatingRecord[] }
+  | { readonly ok: true; readonly records: readonly RatingRecord[]; readonly papers: readonly FiledPaper[] }
   | { readonly ok: false; readonly fault: RecordsFault };
 
 /** The list of a meeting's folder, `records.json`. */
@@ -76,13 +78,21 @@ export function readRecords(text: string): ReadRecords {
   if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'entries'))
     return { ok: false, fault: 'is-bundle' };
   if (!Array.isArray(value)) return { ok: false, fault: 'not-records' };
-  const records = value.map(readRecordValue);
-  const known = records.filter((record) => record !== null);
-  return known.length === records.length ? { ok: true, records: known } : { ok: false, fault: 'not-records' };
+  const records = value.map(readRecordValue).filter((record) => record !== null);
+  const papers = value.flatMap((one: unknown) => {
+    const parsed = v.safeParse(filedPaperSchema, one);
+    return parsed.success ? [parsed.output] : [];
+  });
+  const known = records.length + papers.length === value.length;
+  return known ? { ok: true, records, papers } : { ok: false, fault: 'not-records' };
 }
 
-/** @param board of a bundle that was accepted */
-export function readOffice(board: Board, records: readonly RatingRecord[]): OfficeReading {
+/** @param board of a bundle that was accepted @param papers of the same file as the records */
+export function readOffice(
+  board: Board,
+  records: readonly RatingRecord[],
+  papers: readonly FiledPaper[] = [],
+): OfficeReading {
   const { organisation = '', title = '', date = '', meeting = '' } = board.opened ?? {};
   const byHash = new Map(records.map((record) => [hashRecord(record).hash, record]));
   const sessions = [...board.sessions.values()].filter(({ status }) => status === 'counted');
@@ -96,7 +106,10 @@ export function readOffice(board: Board, records: readonly RatingRecord[]): Offi
     ...reports
       .filter(({ report }) => !report.practice)
       .flatMap(({ session, report }) => report.lines.map((line) => readRow(session, report, line, byHash))),
-    ...readPapers(others.filter(([, record]) => isPaper(record))),
+    ...readPapers(
+      others.filter(([, record]) => isPaper(record)),
+      papers.filter(({ id, meeting: own }) => own === meeting && !board.sessions.has(id)),
+    ),
   ];
   return {
     ...{ organisation, title, date, ended: board.ended },
@@ -136,26 +149,26 @@ function readRow(
 }
 
 /** A row for each subject of a vote on paper, with all its records, each before the one that takes its place. */
-function readPapers(records: readonly (readonly [string, RatingRecord])[]): Row[] {
-  const lines = new Map<string, [string, RatingRecord][]>();
-  for (const [hash, record] of records) {
-    const key = `${record.session} ${record.subject.id}`;
-    lines.set(key, [...(lines.get(key) ?? []), [hash, record]]);
+function readPapers(records: readonly (readonly [string, RatingRecord])[], papers: readonly FiledPaper[]): Row[] {
+  const lines = new Map<string, Row>();
+  for (const report of papers.map(reportCounted))
+    for (const line of report.lines) lines.set(keyOf(report, line), { report, line, paper: true, ratings: [] });
+  const inOrder = [...records].sort(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : Number(!!a.supersedes)));
+  for (const [hash, record] of inOrder) {
+    const report = reportRecord(record);
+    const [line] = report?.lines ?? [];
+    if (report === null || line === undefined) continue;
+    const before = lines.get(keyOf(report, line));
+    const rating = { level: recordedLevelOf(record), hash, record: readOne(record, hash) };
+    const ratings = [...(before?.ratings ?? []), rating];
+    // A record holds no invalid papers; where it says another count than the two who counted, it is what was decided on.
+    const same = before !== undefined && line.counts?.every((votes, at) => before.line.counts?.[at] === votes) === true;
+    lines.set(keyOf(report, line), same ? { ...before, ratings } : { report, line, paper: true, ratings });
   }
-  return [...lines.values()].flatMap((line) => {
-    const own = [...line].sort(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : Number(!!a.supersedes)));
-    const last = own[own.length - 1]?.[1];
-    const report = last === undefined ? null : reportRecord(last);
-    const [first] = report?.lines ?? [];
-    if (report === null || first === undefined) return [];
-    const ratings = own.map(([hash, record]) => ({
-      level: recordedLevelOf(record),
-      hash,
-      record: readOne(record, hash),
-    }));
-    return [{ report, line: first, paper: true, ratings }];
-  });
+  return [...lines.values()];
 }
+
+const keyOf = ({ session }: SessionReport, { subject }: ReportLine): string => `${session} ${subject.id}`;
 
 const recordedLevelOf = ({ verdict: { status, level } }: RatingRecord): RecordedLevel =>
   status === 'proposed' && level !== undefined ? level : 'none';

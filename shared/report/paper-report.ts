@@ -8,6 +8,7 @@ import type { Level } from '../rules/level.ts';
 import type { AskedRows, PaperCount } from '../rules/paper-count.ts';
 import type { RuleId } from '../rules/plan-40-2018/clauses.ts';
 import type { PaperLevel } from '../rules/rounds.ts';
+import type { CountedPaper } from '../wire/counted-paper.ts';
 import {
   computeTenths,
   invalidOption,
@@ -90,4 +91,15 @@ export function reportPaper(vote: PaperFigures): SessionReport {
     fingerprints: { seal: null, count: null },
     ...{ headCode: null, countedHash: null, voidReason: vote.voidReason, voidAfterSeal: false },
   };
+}
+
+/** A vote on paper as phones and the office know it: told, not checked. */
+export function reportCounted(paper: CountedPaper): SessionReport {
+  const { id, question, subjects, options, electorate, base, present, papers, rows } = paper;
+  return reportPaper({
+    ...{ id, question, status: 'counted', options, electorate, baseLines: base, present, voidReason: null },
+    subjects: subjects.map(({ before: _, ...subject }) => subject),
+    agreed: { papers, rows },
+    before: (subject) => subjects.find((one) => one.id === subject)?.before ?? { counted: 0, void: 0 },
+  });
 }

@@ -1,6 +1,7 @@
 // What the room shows while it waits: from one source for every page. Never a partial result, nor who has voted.
 import * as v from 'valibot';
 import { levels } from '../board/kinds.ts';
+import { countedPaperSchema } from './counted-paper.ts';
 import { b16, count, idSchema } from './parts.ts';
 
 /** Ballots in the urn of an open session. Papers issued and the electorate stand on the board. */
@@ -22,7 +23,9 @@ export const liveSchema = v.strictObject({
   wifi: v.nullable(v.string()),
   turnouts: v.array(turnoutSchema),
   closedLines: v.array(closedLineSchema),
+  /** Counted by hand: no board that a phone checks has them. */
+  papers: v.array(countedPaperSchema),
 });
 export type Live = v.InferOutput<typeof liveSchema>;
 export type ClosedLine = v.InferOutput<typeof closedLineSchema>;
-export const emptyLive: Live = { present: 0, connected: 0, wifi: null, turnouts: [], closedLines: [] };
+export const emptyLive: Live = { present: 0, connected: 0, wifi: null, turnouts: [], closedLines: [], papers: [] };

@@ -3,6 +3,7 @@ import type { PaperState, PaperView, PhoneView } from '../../shared/actor/phone-
 import type { SessionStatus } from '../../shared/board/state.ts';
 import type { SessionReport } from '../../shared/report/session-report.ts';
 import { vi } from '../../shared/text/vi.ts';
+import type { CountedPaper } from '../../shared/wire/counted-paper.ts';
 import { cardOf, listEarlier, type PageFacts } from '../../client/state/phone-card.ts';
 
 const view: PhoneView = {
@@ -176,5 +177,27 @@ it('shows the ballot to be marked that was opened first, else what was opened la
 
 it('lists counted sessions without the one shown, newest first', () => {
   const reports = [reportOf('a', 'counted'), reportOf('b', 'void'), reportOf('c', 'counted'), reportOf('d', 'counted')];
-  expect(listEarlier(reports, 'd').map(({ session }) => session)).toEqual(['c', 'a']);
+  const listed = listEarlier({ reports, ratings: [] }, [], 'd');
+  expect(listed.map(({ report }) => report.session)).toEqual(['c', 'a']);
+});
+
+it('lists what was counted on paper where it began, as counted by hand, with its own ratings', () => {
+  const paper: CountedPaper = {
+    ...{ id: 'p', after: 1, question: 'Đề nghị mức xếp loại', electorate: 5, present: 5 },
+    subjects: [{ id: 'dv-01', kind: 'member', name: 'Đặng Thị Hà', round: 1, before: { counted: 0, void: 1 } }],
+    options: ['excellent', 'good', 'completed', 'not-completed', 'blank', 'invalid'].map((id) => ({ id, label: id })),
+    base: [{ line: 'official', count: 5 }],
+    papers: { issued: 5, collected: 5, invalid: 0 },
+    rows: [{ subject: 'dv-01', counts: [0, 3, 1, 0, 0, 1] }],
+    ratings: [{ subject: 'dv-01', level: 'good' }],
+  };
+  const reports = [reportOf('a', 'counted'), reportOf('b', 'counted')];
+  const listed = listEarlier({ reports, ratings: [] }, [paper], null);
+  expect(listed.map(({ report, byHand }) => [report.session, byHand])).toEqual([
+    ['b', false],
+    ['p', true],
+    ['a', false],
+  ]);
+  expect(listed[1]?.report.lines[0]).toMatchObject({ counts: [0, 3, 1, 0, 0, 1], carried: 'good' });
+  expect(listed[1]?.ratings).toEqual([{ session: 'p', subject: 'dv-01', level: 'good' }]);
 });

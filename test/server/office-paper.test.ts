@@ -10,7 +10,7 @@ import { castAll, idsOf, openHall, untilStatus } from './hall.ts';
 it('a paper result is a row that no machine rechecks, a first round points to the next, and nobody is accused', async () => {
   const hall = await openHall({ members: 5, present: 4, tellers: 1 });
   const { chair } = hall;
-  const [first = '', split = '', byHand = ''] = idsOf(hall.hall);
+  const [first = '', split = '', byHand = '', undecided = ''] = idsOf(hall.hall);
   const voters = [...hall.hall.phones.keys()];
   const session = await hall.hall.open([first, split]);
   await castAll(hall.hall, session, new Map(voters.map((member, i) => [member, [1, i % 2]])));
@@ -28,20 +28,26 @@ it('a paper result is a row that no machine rechecks, a first round points to th
   await chair.command('paper', { paper, instead: null, subjects: [byHand], runOffOf: null, present: 5 });
   const papers = { issued: 5, collected: 5, invalid: 0 };
   const count = { papers, rows: [{ subject: byHand, counts: [1, 3, 0, 0, 1, 0] }] };
-  for (const [slot, who] of [
-    [1, 'Lê Thị Một'],
-    [2, 'Trần Văn Hai'],
-  ] as const)
-    await chair.command('paperCount', { paper, attempt: 1, slot, who, count });
+  const [one = '', two = ''] = hall.hall.state.roll.map(({ name }) => name);
+  const typists = [
+    [1, one],
+    [2, two],
+  ] as const;
+  for (const [slot, who] of typists) await chair.command('paperCount', { paper, attempt: 1, slot, who, count });
   await chair.command('ratings', { session: paper });
   await chair.command('facts', { subject: byHand, facts: { exemplary: false } });
   await chair.command('rerate', { session: paper, subject: byHand, reason: 'ghi thiếu' });
+  const left = encodeB64(random(16));
+  await chair.command('paper', { paper: left, instead: null, subjects: [undecided], runOffOf: null, present: 5 });
+  const split5 = { papers: { ...papers, invalid: 1 }, rows: [{ subject: undecided, counts: [1, 2, 1, 0, 0, 1] }] };
+  for (const [slot, who] of typists)
+    await chair.command('paperCount', { paper: left, attempt: 1, slot, who, count: split5 });
 
   const { path } = await chair.command('folder', {});
   const read = readRecords(readFileSync(join(String(path), 'records.json'), 'utf8'));
   if (!read.ok) throw new Error(read.fault);
   const { board } = await hall.meeting();
-  const reading = readOffice(board, read.records);
+  const reading = readOffice(board, read.records, read.papers);
   expect(reading.strangers).toEqual([]);
   const said = reading.rows.map(({ line, paper: onPaper, again, ratings }) => [
     ...[line.subject.id, onPaper, again],
@@ -58,8 +64,13 @@ it('a paper result is a row that no machine rechecks, a first round points to th
         ['good', true],
       ],
     ],
+    [undecided, true, false, []],
   ]);
-  expect(reading.rows[3]?.line).toMatchObject({ counts: [1, 3, 0, 0, 1], carried: 'good' });
+  // Invalid papers too, which no record holds.
+  expect(reading.rows[3]?.line).toMatchObject({ counts: [1, 3, 0, 0, 1, 0], carried: 'good' });
+  expect(reading.rows[4]?.line).toMatchObject({ counts: [1, 2, 1, 0, 0, 1], carried: null });
+  // Without the counts the records say what they can.
+  expect(readOffice(board, read.records).rows[3]?.line).toMatchObject({ counts: [1, 3, 0, 0, 1], carried: 'good' });
   expect(reading.rows[3]?.report).toMatchObject({ electorate: 5, needed: 3 });
 
   // Changed in the file: only where the board has another record of the same vote on the same subject.

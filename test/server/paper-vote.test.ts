@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { computeBodyId, type Body } from '../../shared/wire/subjects.ts';
 import { pathOf, type Command } from '../../shared/wire/http.ts';
 import { PaperBook } from '../../server/campaign/paper-book.ts';
+import { buildLive } from '../../server/meeting/states.ts';
 import { random } from '../../server/random.ts';
 import { verifySignature } from '../../server/signature.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';
@@ -51,6 +52,7 @@ describe('a vote on paper', () => {
     const { chair, paper, ids } = hall;
     const rows = rowsOf(ids, [0, 4, 1, 0, 1, 0]);
     await chair.command('paperCount', countBody(paper, { slot: 1, who: nameOf(hall, 0), rows }));
+    expect(buildLive((await hall.meeting()).view('')).papers).toEqual([]);
     const half = await chair.until('the first', ({ sessions }) => sessions[0]?.paper?.typists.length === 1);
     expect(JSON.stringify(half.sessions[0])).not.toContain('"counts":[');
     expect(half.sessions[0]?.report.status).toBe('open');
@@ -69,6 +71,10 @@ describe('a vote on paper', () => {
     const rated = await chair.until('the ratings', (state) => state.sessions[0]?.verdicts[1]?.recorded === 'good');
     expect(rated.subjects.slice(0, 2).map(({ state }) => state)).toEqual(['settled', 'settled']);
     const { parts, id } = await hall.meeting();
+    const meeting = await hall.meeting();
+    expect(buildLive(meeting.view('')).papers).toMatchObject([
+      { id: paper, after: 0, rows, ratings: ids.map((subject) => ({ subject, level: 'good' })) },
+    ]);
     const records = [...(await loadRatingRecords(parts.store.db, id)).values()].map((text) =>
       v.parse(ratingRecordSchema, JSON.parse(text)),
     );

@@ -220,6 +220,7 @@ export const voter: Translated<typeof vi> = {
     votesOf: (p) => `Votes for ${p.name}`,
     showVotes: 'See the votes',
     earlier: 'Earlier results',
+    byHand: 'On paper, counted by hand, no computer can recheck it.',
   },
   movedToPaper: {
     title: 'Moved to paper',

@@ -218,6 +218,7 @@ export const voter = {
     votesOf: (p: { name: string }) => `Số phiếu của ${p.name}`,
     showVotes: 'Xem số phiếu',
     earlier: 'Kết quả các lần trước',
+    byHand: 'Bỏ phiếu giấy, đếm tay, máy không kiểm lại được.',
   },
   movedToPaper: {
     title: 'Chuyển sang bỏ phiếu giấy',
