@@ -40,6 +40,8 @@ export type Step =
   | { readonly kind: 'record'; readonly panel: 'session'; readonly session: string; readonly count: number }
   | { readonly kind: 'run-off'; readonly panel: 'session'; readonly session: string; readonly count: number }
   | { readonly kind: 'complete'; readonly panel: 'session'; readonly session: string; readonly count: number }
+  | { readonly kind: 'add-cell'; readonly panel: 'subjects' }
+  | { readonly kind: 'notes'; readonly panel: 'notes' }
   | { readonly kind: 'end'; readonly panel: 'end' }
   | { readonly kind: 'erasing'; readonly panel: 'end' }
   | { readonly kind: 'finished'; readonly panel: 'end' };
@@ -56,9 +58,15 @@ export function nextStep(state: ChairState): Step {
     stepOfRoom(state) ??
     stepOfKey(state) ??
     stepOfCheck(state) ??
-    stepOfSubjects(state) ?? { kind: 'end', panel: 'end' }
+    stepOfSubjects(state) ??
+    stepOfCell(state) ??
+    stepOfNotes(state) ?? { kind: 'end', panel: 'end' }
   );
 }
+
+/** C-S1: who rates its members rates the cell itself as well, and it is on no roll. */
+export const lacksCell = ({ subjects }: Pick<ChairState, 'subjects'>): boolean =>
+  subjects.some(({ kind }) => kind === 'member') && !subjects.some(({ kind }) => kind === 'cell');
 
 /** The session whose box is not counted yet, if any. */
 export const findOpenBox = ({ sessions }: ChairState): SessionState | undefined =>
@@ -183,4 +191,16 @@ function stepOfSubjects(state: ChairState): Step | null {
   return (
     findDue(state, 'complete') ?? (state.subjects.some(isMendable) ? { kind: 'unblock', panel: 'subjects' } : null)
   );
+}
+
+function stepOfCell(state: ChairState): Step | null {
+  // Once the notes are written the chair has gone past it.
+  const due = lacksCell(state) && !state.noted && state.subjects.some((subject) => subject.state === 'settled');
+  return due ? { kind: 'add-cell', panel: 'subjects' } : null;
+}
+
+/** Without a count there are no minutes that need them. */
+function stepOfNotes({ sessions, noted }: ChairState): Step | null {
+  const counted = sessions.some(({ report }) => report.status === 'counted' && !report.practice);
+  return counted && !noted ? { kind: 'notes', panel: 'notes' } : null;
 }

@@ -28,6 +28,7 @@ import { BoardWriter } from './board-writer.ts';
 import { CardBook } from './card-book.ts';
 import { loadJoined, type WayToJoin } from './joined.ts';
 import { JoinedAt } from './joined-at.ts';
+import { loadNoted } from './minutes-notes.ts';
 import { loadPresiding } from './presiding-notes.ts';
 import { Progress } from './progress.ts';
 import { loadRoomChecks, type RoomChecks } from './room-checks.ts';
@@ -111,6 +112,8 @@ export class Meeting {
   /** Devices in the room now; kept by the room. */
   readonly connected = new Set<string>();
   screens = 0;
+  /** The chair has written what the minutes need. */
+  noted = false;
   private readonly joinedAt: JoinedAt;
   /** Asks every connected device for a sign of life; kept by the room. */
   probe: (() => Promise<ProbeResult>) | null = null;
@@ -173,6 +176,7 @@ export class Meeting {
     const writer = await BoardWriter.open(row.meeting, parts.store, parts.random, (entries) => told?.tell(entries));
     const meeting = new Meeting(row, parts, books, seat, writer);
     told = meeting;
+    meeting.noted = await loadNoted(db, row.meeting);
     if (writer.board.opened === null) await meeting.openBoard();
     meeting.progress.wake();
     meeting.bell.look();
@@ -271,6 +275,7 @@ export class Meeting {
       screens,
       network: { addresses, moved: hasPhones ? this.joinedAt.describeMove() : null },
       countOf: (session) => parts.box.countOf(session),
+      noted: this.noted,
       endHash: end?.hash ?? null,
     };
   }

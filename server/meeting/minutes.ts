@@ -4,11 +4,12 @@ import { makePaperMinutes } from '../../shared/report/paper-minutes.ts';
 import { makeMeetingMinutes, type MeetingMinutes, type VoteNotes } from '../../shared/report/meeting-minutes.ts';
 import { makeMinutes, type MadeMinutes, type MinutesNotes } from '../../shared/report/minutes.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
-import { commandSchemas, type CommandBody } from '../../shared/wire/http.ts';
+import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
 import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import { readAssisted, type AssistedNote } from './assisted.ts';
+import { isNoted, minutesKind, newestNotes } from './minutes-notes.ts';
 import type { PaperVote } from '../campaign/paper-book.ts';
 import type { Meeting } from './meeting.ts';
 import { describePaper, statePaper } from './paper-states.ts';
@@ -21,7 +22,10 @@ const noNotes: CommandBody<'notes'> = { place: '', presiding: '', secretary: '',
 export async function noteForMinutes(meeting: Meeting, notes: CommandBody<'notes'>, chair: string): Promise<Answer> {
   const isKnown = (name: string): boolean => name === '' || name === chair || isOfficialName(meeting, name);
   if (![notes.presiding, notes.secretary].every(isKnown)) return refuse('not-on-roll');
-  await addMeetingNote(meeting.parts.store.db, meeting.id, { kind: 'minutes', data: notes, at: meeting.parts.clock() });
+  const note = { kind: minutesKind, data: notes, at: meeting.parts.clock() };
+  await addMeetingNote(meeting.parts.store.db, meeting.id, note);
+  meeting.noted = isNoted(notes);
+  meeting.changed();
   return { ok: true };
 }
 
@@ -29,11 +33,6 @@ export async function readNotes(
   meeting: Meeting,
 ): Promise<{ readonly ok: true; readonly notes: CommandBody<'notes'> | null }> {
   return { ok: true, notes: newestNotes(await loadMeetingNotes(meeting.parts.store.db, meeting.id)) };
-}
-
-function newestNotes(notes: readonly MeetingNote[]): CommandBody<'notes'> | null {
-  const read = v.safeParse(commandSchemas.notes, notes.filter(({ kind }) => kind === 'minutes').pop()?.data);
-  return read.success ? read.output : null;
 }
 
 const sessionNote = v.object({ session: v.string() });

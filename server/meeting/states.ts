@@ -67,6 +67,8 @@ export interface MeetingView {
   questionOf(session: Session): OpeningQuestion | null;
   /** Ballots in the urn. */
   countOf(session: string): number;
+  /** The chair has written what the minutes need. */
+  readonly noted: boolean;
   /** Hash of the board's `meeting.ended` entry. */
   readonly endHash: string | null;
 }
@@ -283,6 +285,7 @@ export function buildChairState(view: MeetingView): ChairState {
     sessions: orderSessions(view, finder),
     screens: view.screens,
     network: view.network,
+    noted: view.noted,
     ended: view.board.ended,
     endCode: view.endHash === null ? null : computeHeadCode(view.endHash),
   };

@@ -225,6 +225,8 @@ export interface ChairState {
   readonly sessions: readonly SessionState[];
   readonly screens: number;
   readonly network: NetworkState;
+  /** What the minutes need is written: the place, who presided, the head of the tellers. */
+  readonly noted: boolean;
   readonly ended: boolean;
   /** Head code of `meeting.ended`, once ended. */
   readonly endCode: string | null;

@@ -123,6 +123,29 @@ const table: [string, Partial<ChairState>, object][] = [
     { kind: 'end', panel: 'end' },
   ],
   [
+    'members are rated and the cell is not on the list: add it',
+    { subjects: settled, noted: false },
+    { kind: 'add-cell', panel: 'subjects' },
+  ],
+  [
+    'whoever wrote the notes without the cell has gone past it: end',
+    { subjects: settled, noted: true },
+    { kind: 'end', panel: 'end' },
+  ],
+  [
+    'everything is recorded, the notes are not written: write them before the end',
+    {
+      ...{ subjects: [...settled, subjectOf('k', { kind: 'cell', state: 'settled' })], noted: false },
+      sessions: [sessionOf('s', 'counted', [verdictOf('a', { recorded: 'good' })])],
+    },
+    { kind: 'notes', panel: 'notes' },
+  ],
+  [
+    'bodies alone were on the agenda: nobody asks for a cell',
+    { subjects: [subjectOf('k', { kind: 'collective', state: 'settled' })], noted: false },
+    { kind: 'end', panel: 'end' },
+  ],
+  [
     'a practice vote asks for nothing afterwards',
     { subjects: settled, sessions: [sessionOf('s', 'counted', [], { practice: true }, ['p'])] },
     { kind: 'end', panel: 'end' },

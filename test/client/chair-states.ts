@@ -146,6 +146,7 @@ export const stateOf = (over: Partial<ChairState> = {}): ChairState => ({
   sessions: [],
   screens: 1,
   network: { addresses: [{ url: 'http://192.168.1.20:8080', chosen: true, reached: false }], moved: null },
+  noted: true,
   ended: false,
   endCode: null,
   ...over,

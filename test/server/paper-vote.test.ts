@@ -85,6 +85,7 @@ describe('a vote on paper', () => {
     await chair.command('notes', {
       ...{ place: 'Nhà văn hóa', presiding: nameOf(hall, 2), secretary: '', headTeller: nameOf(hall, 0), absences: [] },
     });
+    await chair.until('the notes to be known as written', ({ noted }) => noted);
     const wrong = { place: '', presiding: 'Nguyễn Văn Nào Đó', secretary: '', headTeller: '', absences: [] };
     expect(await refusalOf(hall, 'notes', wrong)).toBe('not-on-roll');
     expect(await refusalOf(hall, 'notes', { ...wrong, presiding: '', secretary: 'Minh' })).toBe('not-on-roll');

@@ -99,7 +99,10 @@ export const chair: Translated<typeof vi> = {
     record: (p) => `Read the result out, then record ${results(p.count)}.`,
     'run-off': (p) => `No level has more than half for ${people(p.count)}: vote once more.`,
     complete: (p) => `${results(p.count)} cannot be settled: facts are missing.`,
-    end: 'Everything is voted on: fill in the notes for the minutes, then end the meeting.',
+    'add-cell':
+      'The cell itself is not on the list yet: add it, or go to “Notes for the minutes” if it is not rated today.',
+    notes: 'Everything is voted on: fill in the notes for the minutes before the meeting ends.',
+    end: 'Votes and notes are done: end the meeting.',
     erasing: 'The meeting has ended. The phones erase the key: keep the pages open a moment longer.',
     finished: 'Done. Save the records and print the minutes.',
   },

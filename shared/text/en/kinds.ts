@@ -3,6 +3,9 @@ import type { kinds as vi } from '../vi/kinds.ts';
 
 export const kinds: Translated<typeof vi> = {
   add: 'Add cell, collective, leader',
+  /** The cell itself, which no roll names. */
+  cellLacks: (p: { name: string }) => `${p.name}: not on the list of ratings yet.`,
+  addCell: 'Add the cell',
   addTitle: 'Add a subject to rate',
   changeTitle: (p) => `Change: ${p.name}`,
   change: 'Change',

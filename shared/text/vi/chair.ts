@@ -95,7 +95,10 @@ export const chair = {
     record: (p: { count: number }) => `Đọc kết quả, rồi ghi ${p.count} kết quả vào hồ sơ cuộc họp.`,
     'run-off': (p: { count: number }) => `Không mức nào đạt quá nửa với ${p.count} người: bỏ phiếu lại một lần.`,
     complete: (p: { count: number }) => `${p.count} kết quả chưa kết luận được vì thiếu thông tin xếp loại.`,
-    end: 'Đã xong mọi nội dung: ghi cho biên bản, rồi kết thúc cuộc họp.',
+    'add-cell':
+      'Chi bộ chưa có trong danh sách xếp loại: thêm chi bộ, hoặc sang «Thông tin biên bản» nếu hôm nay không xếp loại.',
+    notes: 'Đã xong mọi nội dung: ghi thông tin biên bản trước khi kết thúc hội nghị.',
+    end: 'Đã xong mọi nội dung và thông tin biên bản: kết thúc hội nghị.',
     erasing: 'Cuộc họp đã kết thúc. Các máy đang xóa khóa: giữ trang mở thêm một lát.',
     finished: 'Đã xong. Lưu hồ sơ và in biên bản.',
   },

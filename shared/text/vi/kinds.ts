@@ -1,6 +1,9 @@
 /** Subjects of every kind on the chair's page and the projector: adding them, their order, who presides, the cap. */
 export const kinds = {
   add: 'Thêm chi bộ, tập thể, cán bộ',
+  /** The cell itself, which no roll names. */
+  cellLacks: (p: { name: string }) => `${p.name}: chưa đưa vào danh sách xếp loại.`,
+  addCell: 'Thêm chi bộ',
   addTitle: 'Thêm nội dung xếp loại',
   changeTitle: (p: { name: string }) => `Sửa: ${p.name}`,
   change: 'Sửa',
