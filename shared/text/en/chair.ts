@@ -31,7 +31,7 @@ export const chair: Translated<typeof vi> = {
     setUp: 'Set password',
     signInTitle: 'Sign in as chair',
     signIn: 'Sign in',
-    notSetUp: 'No password is set. Open the link that the server’s window printed when it started.',
+    notSetUp: 'No password is set. Open the link that the window of the program printed when it started.',
     forgotten: 'This browser cannot remember the sign-in: after a reload you sign in again.',
   },
   meetings: {
@@ -321,7 +321,7 @@ export const chair: Translated<typeof vi> = {
   },
   end: {
     title: 'End and records',
-    lead: 'At the end every phone erases its part of the key. From then on nobody can open a ballot, the server included.',
+    lead: 'At the end every phone erases its part of the key. From then on nobody can open a ballot, the chair’s computer included.',
     unfinished: 'A box is not counted yet: count or void it before the end.',
     left: (p) => `${p.count} without a result.`,
     end: 'End meeting…',
@@ -334,7 +334,7 @@ export const chair: Translated<typeof vi> = {
     headCodeHint: 'Copy it into the minutes: anybody can check the board against it.',
     files: 'Records',
     bundle: 'Download records of the count',
-    folder: 'Save records to the server’s folder',
+    folder: 'Save records on this computer',
     office: 'Open the page that reads and rechecks the files (for the committee’s office)',
     folderAt: (p) => `Saved to ${p.path}`,
     minutes: 'Minutes',

@@ -3,7 +3,7 @@ import type { tellers as vi } from '../vi/tellers.ts';
 
 export const tellers: Translated<typeof vi> = {
   title: 'Tellers',
-  lead: 'The chair’s computer and each teller’s phone hold one part of the key to the box. At least two of them open it together; none can alone.',
+  lead: 'The chair’s computer and each teller’s phone hold one part of the key to the box: none can open it alone.',
   stay: 'They keep the page open to the end and charge a weak phone.',
   choose: 'Choose those whom the meeting has elected, among those in the room; best three, and not the chair',
   nobody: 'Nobody has joined yet.',

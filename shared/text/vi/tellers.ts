@@ -1,7 +1,7 @@
 /** Whom the meeting elected to count, and the key of the urn. */
 export const tellers = {
   title: 'Tổ kiểm phiếu',
-  lead: 'Máy tính của chủ trì và máy của từng đồng chí kiểm phiếu mỗi máy giữ một phần chìa khóa hòm phiếu. Phải có ít nhất hai máy cùng mở; không máy nào mở được một mình.',
+  lead: 'Máy tính của chủ trì và máy của từng đồng chí kiểm phiếu mỗi máy giữ một phần chìa khóa hòm phiếu: không máy nào mở được một mình.',
   stay: 'Các đồng chí này giữ trang mở đến hết buổi và cắm sạc nếu pin yếu.',
   choose: 'Chọn các đồng chí mà hội nghị đã bầu, trong số đã vào phòng; nên là ba, và chủ trì không ở trong đó',
   nobody: 'Chưa có ai trong phòng.',
