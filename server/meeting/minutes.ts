@@ -22,11 +22,19 @@ const noNotes: CommandBody<'notes'> = { place: '', presiding: '', secretary: '',
 export async function noteForMinutes(meeting: Meeting, notes: CommandBody<'notes'>, chair: string): Promise<Answer> {
   const isKnown = (name: string): boolean => name === '' || name === chair || isOfficialName(meeting, name);
   if (![notes.presiding, notes.secretary].every(isKnown)) return refuse('not-on-roll');
+  if (notes.headTeller !== '' && !isTeller(meeting, notes.headTeller)) return refuse('head-not-elected');
   const note = { kind: minutesKind, data: notes, at: meeting.parts.clock() };
   await addMeetingNote(meeting.parts.store.db, meeting.id, note);
   meeting.noted = isNoted(notes);
   meeting.changed();
   return { ok: true };
+}
+
+/** The meeting elected whoever held a part of a key or typed a count on paper; their head is one of them. */
+function isTeller({ board, papers }: Meeting, name: string): boolean {
+  const holders = board.epochs.flatMap((epoch) => epoch.holders);
+  const typists = papers.votes.flatMap((vote) => vote.typists.map((typist) => typist?.who));
+  return holders.some(({ member }) => board.roll.get(member)?.name === name) || typists.includes(name);
 }
 
 export async function readNotes(

@@ -43,6 +43,7 @@ export const refusals = [
   'no-tellers',
   'teller-not-present',
   'teller-not-official',
+  'head-not-elected',
   'teller-at-table',
   'no-key-yet',
   'not-a-holder',

@@ -89,6 +89,8 @@ describe('a vote on paper', () => {
     const wrong = { place: '', presiding: 'Nguyễn Văn Nào Đó', secretary: '', headTeller: '', absences: [] };
     expect(await refusalOf(hall, 'notes', wrong)).toBe('not-on-roll');
     expect(await refusalOf(hall, 'notes', { ...wrong, presiding: '', secretary: 'Minh' })).toBe('not-on-roll');
+    const unelected = { ...wrong, presiding: '', headTeller: nameOf(hall, 2) };
+    expect(await refusalOf(hall, 'notes', unelected)).toBe('head-not-elected');
     const minutes = await chair.read(pathOf.minutes(chair.meeting, paper));
     expect(minutes).toContain(`"typists":["${nameOf(hall, 0)}","${nameOf(hall, 1)}"]`);
     // Seven called, six there: one is away, whose name nobody noted.
