@@ -2,6 +2,7 @@
 // list of who joined.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isPractice } from '../../shared/board/state.ts';
 import { printMeetingMinutes } from '../../shared/report/print-meeting-minutes.ts';
 import { printMinutes, type PrintedMinutes } from '../../shared/report/print-minutes.ts';
 import { vi } from '../../shared/text/vi.ts';
@@ -84,18 +85,25 @@ async function nameFolder(meeting: Meeting): Promise<string> {
  */
 async function writeAllMinutes(meeting: Meeting): Promise<[string, string][]> {
   const whole = printMeetingMinutes(await readMeetingMinutes(meeting), vi.minutes, vi.verdicts);
-  const counted = [...meeting.board.sessions.values(), ...meeting.papers.votes].filter(
-    ({ status }) => status === 'counted',
-  );
   const write = (printed: PrintedMinutes): string => writeMinutesPage(printed, 'vi', vi.minutesPage);
   const pages: [string, string][] = [['Bien-ban-hop.html', write(whole)]];
-  for (const { id } of counted) {
+  for (const [index, id] of listCounted(meeting).entries()) {
     const made = await readMinutes(meeting, id);
     if (!('minutes' in made)) continue;
     const printed = printMinutes(made.minutes, vi.minutes, vi.verdicts);
-    pages.push([`Bien-ban-kiem-phieu_${String(pages.length).padStart(2, '0')}.html`, write(printed)]);
+    pages.push([`Bien-ban-kiem-phieu_${String(index + 1).padStart(2, '0')}.html`, write(printed)]);
   }
   return pages;
+}
+
+/** In the order in which they were held: the minutes of the meeting number them alike. */
+function listCounted({ board, papers }: Meeting): string[] {
+  const inBox = [...board.sessions.values()].map((session, at) => ({ at, session, practice: isPractice(session) }));
+  const onPaper = papers.votes.map((session) => ({ at: session.started.after - 0.5, session, practice: false }));
+  return [...inBox, ...onPaper]
+    .filter(({ session, practice }) => session.status === 'counted' && !practice)
+    .sort((a, b) => a.at - b.at)
+    .map(({ session }) => session.id);
 }
 
 /** A reader never meets half a file. */

@@ -74,11 +74,16 @@ function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: Verdi
           [labels.absent, sayAbsent(minutes, words)],
           [labels.electorate, sayBase(base, verdicts)],
         ] as const)),
-    ...minutes.votes.map(
-      (vote, index) => [meeting.vote({ number: index + 1 }), sayVote(vote, words, verdicts)] as const,
-    ),
+    ...minutes.votes.map((vote, index) => [nameVote(minutes, index, words), sayVote(vote, words, verdicts)] as const),
   ];
   return values.map(([label, value]) => ({ label, value: String(value) }));
+}
+
+/** Counting minutes are numbered alike: what is void has none, and no number. */
+function nameVote({ votes }: MeetingMinutes, index: number, { meeting }: MinutesWords): string {
+  const isVoid = ({ report }: HeldVote): boolean => report.status === 'void';
+  if (votes.slice(index, index + 1).some(isVoid)) return meeting.voided;
+  return meeting.vote({ number: votes.slice(0, index + 1).filter((vote) => !isVoid(vote)).length });
 }
 
 function sayCheck({ state, numbers, others }: RoomCheckState, { roomCheck }: MinutesWords): string {

@@ -76,8 +76,8 @@ describe('votes and proposals', () => {
   it('stand oldest first, the void one with its reason, practice nowhere', () => {
     const minutes = make({ sessions: [counted(), practice, void1] });
     expect(minutes.votes.map(({ report }) => report.status)).toEqual(['void', 'counted']);
-    expect(lineFor(minutes, 'Bỏ phiếu lần 1')).toContain('mất điện');
-    expect(lineFor(minutes, 'Bỏ phiếu lần 2')).toMatch(
+    expect(lineFor(minutes, 'Lần mở hòm phiếu đã hủy')).toContain('mất điện');
+    expect(lineFor(minutes, 'Bỏ phiếu lần 1')).toMatch(
       /Phạm Thị Hương.*14 giờ 05.*14 giờ 20.*Phát ra 25, bỏ vào hòm 24/,
     );
   });

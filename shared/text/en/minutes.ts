@@ -45,6 +45,7 @@ export const minutes: Translated<typeof vi> = {
     begins: 'Began at',
     ends: 'Ended at',
     vote: (p) => `Vote ${p.number}`,
+    voided: 'Opening declared void',
     onPaper: 'on paper',
     times: (p) => `box opened at ${p.opened}, closed at ${p.closed}`,
     presidedBy: (p) => `presiding: ${p.name}`,

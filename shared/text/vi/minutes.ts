@@ -47,6 +47,8 @@ export const minutes = {
     begins: 'Bắt đầu lúc',
     ends: 'Kết thúc lúc',
     vote: (p: { number: number }) => `Bỏ phiếu lần ${p.number}`,
+    /** Left without a number: what is numbered has counting minutes. */
+    voided: 'Lần mở hòm phiếu đã hủy',
     onPaper: 'bỏ phiếu giấy',
     times: (p: { opened: string; closed: string }) => `mở hòm phiếu lúc ${p.opened}, đóng lúc ${p.closed}`,
     presidedBy: (p: { name: string }) => `chủ trì: ${p.name}`,
