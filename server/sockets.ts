@@ -20,7 +20,7 @@ export interface SocketOptions {
   readonly urn: Urn;
   /** An origin, or null. */
   readonly publicUrl: string | null;
-  readonly waits: Pick<Waits, 'pingEveryMs' | 'pongWithinMs' | 'urnIdleMs' | 'helloWithinMs'>;
+  readonly waits: Pick<Waits, 'pingEveryMs' | 'pongWithinMs' | 'urnIdleMs' | 'urnRefusedMs' | 'helloWithinMs'>;
 }
 
 /** Listens for both kinds; gives the room's server, whose handlers are somebody else's. */
@@ -58,7 +58,7 @@ export async function listenForSockets(app: FastifyInstance, options: SocketOpti
   });
   app.get(urnPath, { websocket: true }, (socket) => {
     // The socket alone: what the handshake tells of the sender goes no further.
-    serveUrnSocket(socket, urn, { idleMs: waits.urnIdleMs });
+    serveUrnSocket(socket, urn, { idleMs: waits.urnIdleMs, refusedMs: waits.urnRefusedMs });
   });
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

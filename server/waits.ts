@@ -16,6 +16,8 @@ export interface Waits {
   readonly pongWithinMs: number;
   /** A connection to the urn without a frame for so long is closed. */
   readonly urnIdleMs: number;
+  /** A connection to the urn that was refused is heard again only after so long. */
+  readonly urnRefusedMs: number;
   /** A connection to the room that does not say hello for so long is nobody's. */
   readonly helloWithinMs: number;
   /** A claim to a name outlives its phone's connection for so long. */
@@ -31,6 +33,7 @@ export const realWaits: Waits = {
   pingEveryMs: 10_000,
   pongWithinMs: 10_000,
   urnIdleMs: 120_000,
+  urnRefusedMs: 200,
   helloWithinMs: 15_000,
   claimKeptMs: 60_000,
 };

@@ -1,5 +1,6 @@
 // One connection to the urn. It gets the socket alone: no request, no address, no header. Frames of a connection are
 // answered one after the other, in order.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RawData, WebSocket } from 'ws';
 import type { Received, Urn } from './urn.ts';
 
@@ -14,19 +15,19 @@ const partingMs = 200;
 export interface UrnSocketOptions {
   /** Without a frame for so long the connection is closed. */
   readonly idleMs: number;
+  /** After a refusal the next frame waits so long: others are not to wait for it. */
+  readonly refusedMs: number;
 }
 
 /** All of a socket that is used here. */
 export type UrnSocket = Pick<WebSocket, 'send' | 'close' | 'terminate' | 'pause' | 'resume' | 'on' | 'once'>;
 
-export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocketOptions): void {
+export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs, refusedMs }: UrnSocketOptions): void {
   /** The first ones as the urn has taken them, the others not yet looked at. */
   const waiting: (Received | string)[] = [];
   let answering = false;
   let ended = false;
   let refused = 0;
-  /** Refused for what it said, not because others wait. */
-  let faulty = false;
   let idle = startIdle();
 
   function startIdle(): NodeJS.Timeout {
@@ -37,13 +38,18 @@ export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocke
     return timer;
   }
 
+  const isOver = (): boolean => ended;
   const drain = async (): Promise<void> => {
     answering = true;
     for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift()) {
-      const { answer: makeAnswer } = typeof frame === 'string' ? urn.receive(frame, faulty) : frame;
-      const answer = await makeAnswer();
+      const received = typeof frame === 'string' ? urn.receive(frame, refused > 0) : frame;
+      if (refused > 0) await pause(refusedMs, undefined, { ref: false });
+      if (isOver()) {
+        received.drop();
+        break;
+      }
+      const answer = await received.answer();
       if (!answer.ok) refused++;
-      if (!answer.ok && answer.error !== 'busy') faulty = true;
       if (refused > mostRefused) {
         end();
         break;
@@ -70,7 +76,7 @@ export function serveUrnSocket(socket: UrnSocket, urn: Urn, { idleMs }: UrnSocke
     clearTimeout(idle);
     // `nodebuffer` is the library's default, so a message is one Buffer; an empty text is malformed as binary is.
     const text = isBinary || !Buffer.isBuffer(data) ? '' : data.toString('utf8');
-    waiting.push(waiting.length < pauseAt ? urn.receive(text, faulty) : text);
+    waiting.push(waiting.length < pauseAt ? urn.receive(text, refused > 0) : text);
     if (waiting.length > mostWaiting) {
       socket.terminate();
       return;

@@ -28,7 +28,7 @@ export function makeClient(): string {
 }
 
 /** Phones of tests are awake and near: whoever brings nothing back at once never does. */
-export const quickWaits: Partial<Waits> = { collectForMs: 800 };
+export const quickWaits: Partial<Waits> = { collectForMs: 800, urnRefusedMs: 0 };
 
 /** For what a phone has to bring back or to confirm in time, on a machine with other things to do. */
 export const patientWaits: Partial<Waits> = { collectForMs: 4000, confirmWithinMs: 15_000 };

@@ -238,6 +238,17 @@ describe('a connection to the urn', () => {
     const next = await openUrn(host);
     expect(JSON.parse(await ask(next, ballot))).toEqual(refused('session-unknown'));
   });
+  it('that was refused is heard again only later, and nobody waits for it', async () => {
+    const { host } = await runApp({ waits: { urnRefusedMs: 60_000 } });
+    const [hostile, other] = await Promise.all([openUrn(host), openUrn(host)]);
+    expect(JSON.parse(await ask(hostile, '{'))).toEqual(refused('malformed'));
+    let again = 0;
+    hostile.on('message', () => again++);
+    for (let i = 0; i < 3; i++) hostile.send('{');
+    expect(JSON.parse(await ask(other, '{'))).toEqual(refused('malformed'));
+    expect(again).toBe(0);
+    hostile.close();
+  });
   it('ends over refusals of any kind, at once and whether it listens or not', async () => {
     const { app, host } = await runApp();
     const [paper, unknown] = [makePaper(random), makePaper(random)];
