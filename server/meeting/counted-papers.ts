@@ -1,12 +1,13 @@
 // The votes on paper that two people agreed on, as phones and the office are told of them.
+import type { Board } from '../../shared/board/state.ts';
 import type { CountedPaper } from '../../shared/wire/counted-paper.ts';
-import type { Meeting } from './meeting.ts';
+import type { PaperBook } from '../campaign/paper-book.ts';
 import { describePaper } from './paper-states.ts';
 
 const none = { counted: 0, void: 0 };
 
 /** In the order in which they began. */
-export const listCountedPapers = (meeting: Pick<Meeting, 'board' | 'papers'>): CountedPaper[] =>
+export const listCountedPapers = (meeting: { readonly board: Board; readonly papers: PaperBook }): CountedPaper[] =>
   meeting.papers.votes.flatMap((vote) => {
     const { id, started, agreed, ratings } = vote;
     if (vote.status !== 'counted' || agreed === null) return [];

@@ -7,11 +7,19 @@ import { checkSchema, type CheckStatement } from '../../shared/wire/room-check.t
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { addMeetingNote, loadMeetingNotes } from '../store/meetings.ts';
 import type { Db } from '../store/tables.ts';
-import type { Meeting } from './meeting.ts';
 
 const noteKind = 'room-check';
 
 export type RoomChecks = Map<number, CheckStatement[]>;
+
+/** All of a meeting that a check needs. */
+interface CheckedMeeting {
+  readonly id: string;
+  readonly board: Board;
+  readonly roomChecks: RoomChecks;
+  readonly parts: { readonly store: { readonly db: Db }; readonly clock: () => number };
+  changed(): void;
+}
 
 /** What was stated, by epoch, oldest first. */
 export async function loadRoomChecks(db: Db, meeting: string): Promise<RoomChecks> {
@@ -26,7 +34,7 @@ function add(checks: RoomChecks, said: CheckStatement): void {
 }
 
 /** Each statement is kept; the newest one counts. */
-export async function sayOfCheck(meeting: Meeting, said: CheckStatement): Promise<Answer> {
+export async function sayOfCheck(meeting: CheckedMeeting, said: CheckStatement): Promise<Answer> {
   const { board, parts } = meeting;
   if (board.ended) return refuse('meeting-ended');
   if (establishedEpoch(board)?.epoch !== said.epoch) return refuse('no-key-yet');
