@@ -17,6 +17,8 @@ const shownLostAfterMs = 1500;
 
 export interface MeetingNotes {
   place: string;
+  superior: string;
+  locality: string;
   presiding: string;
   secretary: string;
   headTeller: string;
@@ -25,9 +27,14 @@ export interface MeetingNotes {
 }
 
 function startNotes(presiding: string, kept: CommandBody<'notes'> | null): MeetingNotes {
-  const { absences, ...own } = kept ?? { place: '', presiding, secretary: '', headTeller: '', absences: [] };
+  const {
+    absences,
+    superior = '',
+    locality = '',
+    ...own
+  } = kept ?? { place: '', presiding, secretary: '', headTeller: '', absences: [] };
   const reasons = Object.fromEntries(absences.map(({ member, reason }) => [member, reason]));
-  const notes = $state<MeetingNotes>({ ...own, absences: reasons });
+  const notes = $state<MeetingNotes>({ ...own, superior, locality, absences: reasons });
   return notes;
 }
 

@@ -45,7 +45,7 @@ export function writeMinutesPage(minutes: PrintedMinutes, lang: string, frame: F
   return `<!doctype html>
 <html lang="${escape(lang)}"><meta charset="utf-8"><title>${escape(`${minutes.kind} ${minutes.subject}`)}</title>
 <style>${style}</style>
-<div class="head"><div><p class="strong">${escape(minutes.organisation)}</p>
+<div class="head"><div>${minutes.superior === null ? '' : `<p>${escape(minutes.superior)}</p>`}<p class="strong">${escape(minutes.organisation)}</p>
 <p>${escape(frame.star)}</p><p class="number">${escape(frame.number)}</p></div><div><p class="strong">${escape(minutes.party)}</p>
 <p><i>${escape(minutes.placeAndDay)}</i></p></div></div>
 <h1>${escape(minutes.kind)}<br>${escape(minutes.subject)}</h1>

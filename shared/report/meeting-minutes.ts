@@ -6,13 +6,14 @@ import type { Level } from '../rules/level.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Kind } from '../rules/dossier.ts';
 import type { RecordedLevel } from '../wire/dossier.ts';
+import type { PaperHeadNotes } from './minutes.ts';
 import type { BaseState, ChairState, RoomCheckState, SubjectState } from './page-states.ts';
 import { isHeldByPlan } from './sentences.ts';
 import type { Option, SessionReport } from './session-report.ts';
 import { listStandingLines, type StandingLine } from './standing.ts';
 
 /** What the chair noted; empty text: not noted, to be written by hand. */
-export interface MeetingNotes {
+export interface MeetingNotes extends PaperHeadNotes {
   readonly place: string;
   readonly presiding: string;
   readonly secretary: string;

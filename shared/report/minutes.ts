@@ -7,7 +7,15 @@ import { type RuleSet } from '../rules/rule-set.ts';
 import { reportSession, type SessionReport } from './session-report.ts';
 
 /** What the board does not carry. Empty text: not noted. */
-export interface MinutesNotes {
+/** What the head of the paper says; absent or empty: not noted. */
+export interface PaperHeadNotes {
+  /** The body above the one that votes. */
+  readonly superior?: string | undefined;
+  /** Commune or ward, before the date; without it the place of the meeting stands there. */
+  readonly locality?: string | undefined;
+}
+
+export interface MinutesNotes extends PaperHeadNotes {
   readonly place: string;
   /** Wall time of the hall when the first paper went out and the box was closed, `YYYY-MM-DDTHH:MM`. */
   readonly openedAt: string;

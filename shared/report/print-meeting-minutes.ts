@@ -2,14 +2,7 @@
 // meeting began and what was said, is left as dots to be written by hand.
 import type { HeldVote, MeetingMinutes, ProposalRow } from './meeting-minutes.ts';
 import type { RoomCheckState } from './page-states.ts';
-import {
-  sayAbsent,
-  sayPlaceAndDay,
-  sayPresent,
-  sayTime,
-  type MinutesWords,
-  type PrintedMinutes,
-} from './print-minutes.ts';
+import { sayAbsent, sayHead, sayPresent, sayTime, type MinutesWords, type PrintedMinutes } from './print-minutes.ts';
 import { computeTenths } from './session-report.ts';
 import { listLimits, nameOptionShort, sayPercent, sayRound, saySubjects, type VerdictWords } from './sentences.ts';
 import { sayBase, sayPapers, sayVoid } from './sentences-of-session.ts';
@@ -27,8 +20,7 @@ export function printMeetingMinutes(
   const { notes, rows, unrated } = minutes;
   return {
     party: words.party,
-    organisation: minutes.organisation.toUpperCase(),
-    placeAndDay: sayPlaceAndDay({ place: notes.place === '' ? words.dots : notes.place, date: minutes.date }, words),
+    ...sayHead(minutes, words),
     kind: words.kind,
     subject: meeting.subject({ title: minutes.title }),
     question: meeting.question,
@@ -69,7 +61,7 @@ function listLines(minutes: MeetingMinutes, words: MinutesWords, verdicts: Verdi
     ...(base === null
       ? []
       : ([
-          [labels.called, base.base],
+          [labels.called, words.calledOf(base)],
           [labels.present, sayPresent(minutes, words, verdicts)],
           [labels.absent, sayAbsent(minutes, words)],
           [labels.electorate, sayBase(base, verdicts)],

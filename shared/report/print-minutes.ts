@@ -1,6 +1,6 @@
 // The counting minutes in words, ready for a page, a document or copying by hand.
 import type { Messages } from '../text/messages.ts';
-import type { FoundFault, Minutes, MinutesRow } from './minutes.ts';
+import type { FoundFault, Minutes, MinutesRow, PaperHeadNotes } from './minutes.ts';
 import { nameOption, nameOptionShort, sayPercent, type VerdictWords } from './sentences.ts';
 import { sayBase } from './sentences-of-session.ts';
 
@@ -8,6 +8,8 @@ export type MinutesWords = Messages['minutes'];
 
 export interface PrintedMinutes {
   readonly party: string;
+  /** The body above, in capitals; null where nobody wrote it. */
+  readonly superior: string | null;
   /** The body that votes, in capitals. */
   readonly organisation: string;
   readonly placeAndDay: string;
@@ -38,8 +40,7 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
   const votes = options.map((option) => nameOptionShort(option, verdicts));
   return {
     party: words.party,
-    organisation: minutes.organisation.toUpperCase(),
-    placeAndDay: sayPlaceAndDay({ place: notes.place, date: minutes.date }, words),
+    ...sayHead(minutes, words),
     kind: words.kind,
     subject: minutes.paper === null ? words.subject : words.paper.subject,
     question: words.question({ question: minutes.question }),
@@ -65,6 +66,19 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
   };
 }
 
+/** Who stands above, who votes, where and when. */
+export function sayHead(
+  { organisation, date, notes }: Pick<Minutes, 'organisation' | 'date'> & { notes: PaperHeadNotes & { place: string } },
+  words: MinutesWords,
+): Pick<PrintedMinutes, 'superior' | 'organisation' | 'placeAndDay'> {
+  const { superior = '', locality = '', place } = notes;
+  return {
+    superior: superior === '' ? null : superior.toUpperCase(),
+    organisation: organisation.toUpperCase(),
+    placeAndDay: sayPlaceAndDay({ place: [locality, place].find((name) => name !== '') ?? words.dots, date }, words),
+  };
+}
+
 function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords): PrintedMinutes['lines'] {
   const { labels } = words;
   const { notes, electorate } = minutes;
@@ -79,7 +93,7 @@ function listLines(minutes: Minutes, words: MinutesWords, verdicts: VerdictWords
     ...listPresidingHere(notes, words),
     ...(notes.secretary === '' ? [] : ([['secretary', notes.secretary]] as const)),
     ['tellers', [words.headTeller({ name: head }), ...tellers].join(', ')],
-    ['called', minutes.called],
+    ['called', words.calledOf({ base: minutes.called, probationary: electorate.probationary })],
     ['present', sayPresent(minutes, words, verdicts)],
     ['absent', sayAbsent(minutes, words)],
     ['electorate', sayBase(electorate, verdicts)],

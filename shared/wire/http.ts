@@ -107,6 +107,9 @@ export const commandSchemas = {
   /** What the counting minutes need and the board does not carry. */
   notes: v.strictObject({
     place: v.pipe(v.string(), v.maxLength(300)),
+    /** The body above, on the paper above the cell's name; where the paper is dated, where that is not the place. */
+    superior: v.optional(v.pipe(v.string(), v.maxLength(300))),
+    locality: v.optional(v.pipe(v.string(), v.maxLength(300))),
     presiding: v.pipe(v.string(), v.maxLength(300)),
     secretary: v.pipe(v.string(), v.maxLength(300)),
     headTeller: v.pipe(v.string(), v.maxLength(300)),

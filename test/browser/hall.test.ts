@@ -23,7 +23,7 @@ test('the chair goes down the checklist, and the hall is told its Wi-Fi', async 
   screen.setDefaultTimeout(20_000);
   await railEntry(page, 'Chuẩn bị').click();
   const item = (name: RegExp) => page.getByRole('main').getByRole('listitem').filter({ hasText: name });
-  await item(/Chưa xong: Màn chiếu/).waitFor();
+  await item(/Chưa xong: Màn hình chiếu/).waitFor();
   await item(/Xong: Danh sách đảng viên: 6 người/).waitFor();
   // Everything here comes from this computer itself.
   await item(/Chưa xong: Điện thoại mở được trang/).waitFor();
@@ -49,7 +49,7 @@ test('the chair goes down the checklist, and the hall is told its Wi-Fi', async 
   await copy.getByText(/Đường dẫn màn hình chiếu này không còn dùng được/).waitFor();
   await screen.reload();
   await screen.getByText('hoi-truong-2018').waitFor();
-  await item(/Xong: Màn chiếu/).waitFor();
+  await item(/Xong: Màn hình chiếu/).waitFor();
   expect(await findFaults(screen)).toEqual([]);
   await screen.screenshot({ path: 'test/browser/out/joining-wifi.png' });
   await screen.setViewportSize({ width: 1920, height: 1080 });

@@ -45,6 +45,15 @@ describe('attendance', () => {
     expect(lineFor(minutes, vi.minutes.labels.absent)).toBe('Đồng chí e (ốm)');
   });
 
+  it('tells those on probation apart among those who were called', () => {
+    const { base } = stateOf();
+    if (base === null) throw new Error('a roll');
+    const calledWith = (probationary: number) =>
+      lineFor(make({ base: { ...base, probationary } }), vi.minutes.labels.called);
+    expect(calledWith(0)).toBe(String(base.base));
+    expect(calledWith(1)).toBe(`${base.base + 1} (chính thức ${base.base}, dự bị 1)`);
+  });
+
   it('counts as present who took a paper and left', () => {
     expect(make({}, { tookPaper: new Set(['e']) })).toMatchObject({ present: 5, absent: [] });
   });

@@ -125,6 +125,12 @@ describe('counting minutes', () => {
     expect(vi.minutesPage.number).toMatch(/-BB\/CB$/);
     expect(page.organisation).toBe('CHI BỘ THÔN ĐOÀI');
     expect(page.placeAndDay).toBe('Nhà văn hóa thôn Đoài, ngày 7 tháng 12 năm 2026');
+    expect(page.superior).toBeNull();
+    const named = { ...notes, superior: 'Đảng bộ phường Hương Xuân', locality: 'Hương Xuân' };
+    expect(printMinutes(madeOf(session, named), vi.minutes, vi.verdicts)).toMatchObject({
+      superior: 'ĐẢNG BỘ PHƯỜNG HƯƠNG XUÂN',
+      placeAndDay: 'Hương Xuân, ngày 7 tháng 12 năm 2026',
+    });
     expect(page.table.head).toHaveLength(levels.length + 4);
     expect(page.table.rows[0]?.slice(0, 4)).toEqual(['1', 'Đảng viên dv-01', '0 (0,0%)', '4 (57,1%)']);
     expect(page.table.rows.map((row) => row[row.length - 1])).toEqual([

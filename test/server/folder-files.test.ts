@@ -90,7 +90,15 @@ it('those who ask for the folder while it is being written share the next writin
 
 it('a page of minutes on paper has neither code nor annex, and writes nothing as markup', () => {
   const printed: PrintedMinutes = {
-    ...{ party: 'P', organisation: 'A & B', placeAndDay: '', kind: 'K', subject: 'S', question: '<b>' },
+    ...{
+      party: 'P',
+      superior: 'X < Y',
+      organisation: 'A & B',
+      placeAndDay: '',
+      kind: 'K',
+      subject: 'S',
+      question: '<b>',
+    },
     ...{ lines: [{ label: '"L"', value: '<script>' }], table: { head: ['h'], rows: [['<i>']] }, below: [] },
     ...{ roomLines: 0, closing: '', codeName: '', headCode: null, countedHash: null, annex: null },
     signatures: [{ authority: ['T'], name: '<u>' }],
@@ -99,4 +107,5 @@ it('a page of minutes on paper has neither code nor annex, and writes nothing as
   expect(page).not.toContain('<svg');
   expect(page).not.toMatch(/<b>|<script>|<u>/);
   expect(page).toContain('A &amp; B');
+  expect(page).toContain('X &lt; Y');
 });

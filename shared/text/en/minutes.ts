@@ -60,6 +60,10 @@ export const minutes: Translated<typeof vi> = {
     secretary: 'SECRETARY',
     code: 'Code of the record',
   },
+  calledOf: (p) =>
+    p.probationary === 0
+      ? String(p.base)
+      : `${p.base + p.probationary} (${p.base} official, ${p.probationary} on probation)`,
   absentWith: (p) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p) => `${p.count} (note: ${p.few})`,
   helped: (p) => `${p.helper} helped ${p.name}`,

@@ -203,7 +203,7 @@ export const chair = {
     tableHint:
       'Mở trang này trên một điện thoại hay máy tính bảng ở bàn, thêm tên từng người trước khi mở hòm phiếu. Dùng được nhiều máy.',
     tableAway: 'Máy ở bàn kiểm phiếu mất mạng: nhờ tổ kiểm phiếu mở lại trang và bật Wi-Fi.',
-    projectorHint: 'Mở ở cửa sổ mới: kéo sang máy chiếu rồi bấm F11.',
+    projectorHint: 'Mở ở cửa sổ mới: kéo sang màn hình chiếu rồi bấm F11.',
     projectorBlocked: 'Trình duyệt chặn cửa sổ mới. Bấm vào đường dẫn này:',
     projectorLink: 'Màn hình chiếu',
     claims: 'Đang chờ nhận vào phòng',
@@ -313,6 +313,10 @@ export const chair = {
     title: 'Thông tin biên bản',
     lead: 'Có địa điểm, chủ trì và tổ trưởng tổ kiểm phiếu thì mới in được biên bản. Ghi lúc nào cũng được, kể cả sau khi kết thúc.',
     place: 'Địa điểm họp',
+    superior: 'Đảng bộ cấp trên',
+    superiorHint: 'In phía trên tên chi bộ, ví dụ: Đảng bộ phường Hương Xuân. Để trống thì không in.',
+    locality: 'Địa danh ở dòng ngày tháng',
+    localityHint: 'Tên xã, phường. Để trống thì in địa điểm họp.',
     presiding: 'Chủ trì hội nghị',
     secretary: 'Thư ký',
     headTeller: 'Tổ trưởng tổ kiểm phiếu',
@@ -350,7 +354,7 @@ export const chair = {
   },
   dossier: {
     title: (p: { name: string }) => `Xem riêng: ${p.name}`,
-    lead: 'Chỉ mở khi máy chiếu không chiếu màn hình này. Tự đóng sau 60 giây không dùng.',
+    lead: 'Chỉ mở khi trang này không lên màn hình chiếu. Tự đóng sau 60 giây không dùng.',
     unsaved: 'Có thay đổi chưa lưu.',
     save: 'Lưu thông tin xếp loại',
     ceiling: (p: { level: string }) => `Theo thông tin xếp loại hiện có, mức cao nhất: ${p.level}`,

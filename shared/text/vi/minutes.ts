@@ -63,6 +63,10 @@ export const minutes = {
     secretary: 'THƯ KÝ',
     code: 'Mã hồ sơ',
   },
+  calledOf: (p: { base: number; probationary: number }) =>
+    p.probationary === 0
+      ? String(p.base)
+      : `${p.base + p.probationary} (chính thức ${p.base}, dự bị ${p.probationary})`,
   absentWith: (p: { name: string; reason: string }) => (p.reason === '' ? p.name : `${p.name} (${p.reason})`),
   presentFew: (p: { count: number; few: string }) => `${p.count} (lưu ý: ${p.few})`,
   helped: (p: { name: string; helper: string }) => `${p.helper} giúp ${p.name}`,

@@ -65,7 +65,7 @@ export const preparing = {
       address: (p: { address: string }) => `Máy này ở trong mạng: ${p.address}`,
       reached: 'Điện thoại mở được trang',
       wifi: (p: { network: string }) => (p.network === '' ? 'Tên Wi-Fi trên màn hình chiếu' : `Wi-Fi: ${p.network}`),
-      projector: 'Màn chiếu',
+      projector: 'Màn hình chiếu',
       charger: 'Máy tính cắm sạc',
       phones: (p: { present: number; needed: number }) =>
         p.needed === 0 ? 'Người có mặt' : `Người có mặt: ${p.present}, cần ${p.needed}`,

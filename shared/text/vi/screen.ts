@@ -1,6 +1,6 @@
 /** Words of the projector. */
 export const screen = {
-  name: 'Màn chiếu',
+  name: 'Màn hình chiếu',
   connecting: 'Đang nối vào phòng họp…',
   refused: 'Đường dẫn màn hình chiếu này không còn dùng được. Mở lại màn hình chiếu từ trang chủ trì.',
   keys: 'D: nền tối/sáng · J: mã vào phòng · ← →: lật trang · L: English',
