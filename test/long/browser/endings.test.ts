@@ -3,18 +3,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { NetPhone } from '../../server/cli/rehearse/net-phone.ts';
-import { random } from '../../server/random.ts';
-import type { Meeting } from '../../server/meeting/meeting.ts';
-import { loadRatingRecords } from '../../server/store/campaign.ts';
-import { verifyRecord } from '../../shared/report/rating-record.ts';
-import { verifyBundle } from '../../shared/board/verify/bundle.ts';
-import { makeBundle } from '../../server/meeting/bundle.ts';
-import { verifySignature } from '../../server/signature.ts';
-import { openChromium } from '../chromium.ts';
-import { roll25, voteFor } from '../fixtures/roll-25.ts';
-import { createMeeting, importRoll, openHall, railEntry, setUp, pressClose, pressOpen } from './chair-hall.ts';
-import { findFaults } from './faults.ts';
+import { NetPhone } from '../../../server/cli/rehearse/net-phone.ts';
+import { random } from '../../../server/random.ts';
+import type { Meeting } from '../../../server/meeting/meeting.ts';
+import { loadRatingRecords } from '../../../server/store/campaign.ts';
+import { verifyRecord } from '../../../shared/report/rating-record.ts';
+import { verifyBundle } from '../../../shared/board/verify/bundle.ts';
+import { makeBundle } from '../../../server/meeting/bundle.ts';
+import { verifySignature } from '../../../server/signature.ts';
+import { openChromium } from '../../chromium.ts';
+import { roll25, voteFor } from '../../fixtures/roll-25.ts';
+import {
+  createMeeting,
+  importRoll,
+  openHall,
+  railEntry,
+  setUp,
+  pressClose,
+  pressOpen,
+} from '../../browser/chair-hall.ts';
+import { findFaults } from '../../browser/faults.ts';
 
 let browser: Browser;
 beforeAll(async () => {

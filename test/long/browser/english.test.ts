@@ -3,13 +3,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
-import { random } from '../../server/random.ts';
-import { encodeB64 } from '../../shared/protocol/base.ts';
-import { openChromium } from '../chromium.ts';
-import { password } from './chair-hall.ts';
-import { findFaults } from './faults.ts';
-import { tapUnasked } from './owner.ts';
-import { openVoterHall, takePhone, type VoterHall } from './voter-hall.ts';
+import { random } from '../../../server/random.ts';
+import { encodeB64 } from '../../../shared/protocol/base.ts';
+import { openChromium } from '../../chromium.ts';
+import { password } from '../../browser/chair-hall.ts';
+import { findFaults } from '../../browser/faults.ts';
+import { tapUnasked } from '../../browser/owner.ts';
+import { openVoterHall, takePhone, type VoterHall } from '../../browser/voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {

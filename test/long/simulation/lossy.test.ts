@@ -1,13 +1,13 @@
 // Whole meetings in one process under a seeded clock and network. A failure is repeated by its seed.
 import { describe, expect, it } from 'vitest';
-import { verifyBundle } from '../../shared/board/verify/bundle.ts';
-import { encodeScalar } from '../../shared/protocol/group.ts';
-import { verifySignature } from '../../shared/protocol/signature.ts';
-import { scalarFromWide } from '../../shared/protocol/transcript.ts';
-import { seededRandom } from '../seeded-random.ts';
-import { Network } from './network.ts';
-import { SimPhone } from './sim-phone.ts';
-import { columns, SimServer } from './sim-server.ts';
+import { verifyBundle } from '../../../shared/board/verify/bundle.ts';
+import { encodeScalar } from '../../../shared/protocol/group.ts';
+import { verifySignature } from '../../../shared/protocol/signature.ts';
+import { scalarFromWide } from '../../../shared/protocol/transcript.ts';
+import { seededRandom } from '../../seeded-random.ts';
+import { Network } from '../../simulation/network.ts';
+import { SimPhone } from '../../simulation/sim-phone.ts';
+import { columns, SimServer } from '../../simulation/sim-server.ts';
 
 interface Told {
   readonly server: SimServer;
