@@ -140,7 +140,7 @@ test('who has not sent a ballot at the close is told so, and its paper counts as
 });
 
 test('a teller’s phone helps to make the key, checks the box and opens the sum', async () => {
-  const hall = await openVoterHall(5, 2);
+  const hall = await openVoterHall(6, 3);
   const { page, problems } = await takePhone(browser, {
     before: () => {
       // As over plain HTTP, where the browser has no wake lock.
@@ -151,7 +151,7 @@ test('a teller’s phone helps to make the key, checks the box and opens the sum
     },
   });
   const member = await joinByName(hall, page, 3);
-  const tellers = [member, memberAt(hall, 0)];
+  const tellers = [member, memberAt(hall, 0), memberAt(hall, 1)];
   await hall.chair.command('holders', { tellers });
   await page.getByText('Máy của đồng chí giữ một phần chìa khóa hòm phiếu').waitFor();
   await page.getByText('Khóa đã lập xong.').waitFor();
@@ -170,17 +170,17 @@ test('a teller’s phone helps to make the key, checks the box and opens the sum
   await page.getByText('Pin của máy này còn 18 %, đang sạc.').waitFor();
   await page.reload();
   await page.getByText('Khóa đã lập xong.').waitFor();
-  const session = await hall.rehearsal.open([memberAt(hall, 1)]);
+  const session = await hall.rehearsal.open([memberAt(hall, 2)]);
   await page.getByText('Hoàn thành nhiệm vụ', { exact: true }).click();
   await page.getByRole('button', { name: 'Xem lại phiếu' }).click();
   await page.getByRole('button', { name: 'Gửi phiếu' }).click();
   await received(page);
   await castByActors(hall, session, [2]);
-  // The other teller's phone is dead: this page's share is one of the two needed.
+  // Another teller's phone is dead: this page's share is one of the three needed.
   hall.rehearsal.phones.get(memberAt(hall, 0))?.kill();
   await hall.chair.command('close', { session });
   await result(page);
-  await page.getByText('Đạt quá nửa (3/5): Hoàn thành nhiệm vụ').waitFor();
+  await page.getByText('Đạt quá nửa (4/6): Hoàn thành nhiệm vụ').waitFor();
   await hall.chair.command('end', { word: 'KẾT THÚC' });
   await page.getByRole('heading', { name: 'Cuộc họp đã kết thúc' }).waitFor();
   await page.getByText('Đồng chí có thể đóng trang.').waitFor();
