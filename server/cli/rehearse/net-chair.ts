@@ -104,8 +104,18 @@ export class NetChair {
     return answer;
   }
 
+  /** Once more where the other side had closed the kept connection: every request can be repeated safely. */
+  private async fetch(path: string, request: RequestInit): Promise<Response> {
+    const { url } = this;
+    try {
+      return await fetch(`${url}${path}`, request);
+    } catch {
+      return await fetch(`${url}${path}`, request);
+    }
+  }
+
   async tryCall(path: string, body: object): Promise<Answered> {
-    const response = await fetch(`${this.url}${path}`, {
+    const response = await this.fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}` },
       body: JSON.stringify(body),
@@ -115,7 +125,7 @@ export class NetChair {
 
   /** Pasted cells, as text. */
   async postText(path: string, text: string): Promise<string> {
-    const response = await fetch(`${this.url}${path}`, {
+    const response = await this.fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'text/plain', authorization: `Bearer ${this.token}` },
       body: text,
@@ -125,7 +135,7 @@ export class NetChair {
 
   /** Text as the server sends it. */
   async read(path: string): Promise<string> {
-    const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${this.token}` } });
+    const response = await this.fetch(path, { headers: { authorization: `Bearer ${this.token}` } });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return response.text();
   }
