@@ -1,7 +1,7 @@
 // What the urn keeps in memory of a running session: numbers, and no order.
 import type { UrnAnswer } from '../../shared/wire/urn.ts';
 
-/** Attempts by genuine papers, counted as they begin, forgotten with the session. As many entries as papers at most. */
+/** Attempts by genuine papers, counted as they begin; those whose ballot is in are forgotten, the others with the session. */
 export function createTries() {
   const bySession = new Map<string, Map<string, number>>();
   return {
@@ -18,7 +18,13 @@ export function createTries() {
     isSpent: (session: string, nonce: string): boolean => bySession.get(session)?.get(nonce) === Infinity,
     giveBack(session: string, nonce: string): void {
       const tries = bySession.get(session);
-      tries?.set(nonce, (tries.get(nonce) ?? 1) - 1);
+      const left = (tries?.get(nonce) ?? 1) - 1;
+      if (left > 0) tries?.set(nonce, left);
+      else tries?.delete(nonce);
+    },
+    /** Its ballot holds: kept here, in the order of coming, it would say when it was cast. */
+    settle(session: string, nonce: string): void {
+      bySession.get(session)?.delete(nonce);
     },
     forget(session: string): void {
       bySession.delete(session);

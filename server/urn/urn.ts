@@ -121,6 +121,7 @@ export function createUrn({ box, checker, onFault }: UrnParts): Urn {
     });
     if (!verdict.ok) return { ok: false, error: 'ballot-invalid', rule: verdict.rule };
     const written = await box.cast({ session: id, nonce: verdict.nonce, hash: verdict.hash, ballot: verdict.text });
+    tries.settle(id, frame.nonce);
     if (written.ok) return receiptFor(id, verdict.hash);
     return refuse(written.error === 'boxed' ? 'session-not-open' : written.error);
   };
