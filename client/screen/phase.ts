@@ -18,8 +18,8 @@ export function choosePhase({ ended, session, check }: ScreenState, joinWanted: 
   if (joinWanted) return { kind: 'joining' };
   const isBusy = session !== null && ['open', 'closed', 'sealed'].includes(session.report.status);
   if (!isBusy && check?.state === 'showing') return { kind: 'checking' };
-  // A new key is checked before the next ballot: the room is asked to open its phones, whatever was counted before.
-  if (session === null || (!isBusy && check?.state === 'due')) return { kind: 'joining' };
+  // A new key is checked before the next ballot: the room is asked to open its phones, whatever was counted under another.
+  if (session === null || (!isBusy && check?.state === 'due' && !check.begun)) return { kind: 'joining' };
   switch (session.report.status) {
     case 'open':
       return { kind: 'open', session };

@@ -15,6 +15,7 @@ import type { Meeting } from './meeting.ts';
 import { nameOnPaper } from './roll-names.ts';
 import { planPresiding } from './presiding.ts';
 import { presidingKind } from './presiding-notes.ts';
+import { checkKind, skipUnheld, takeCheck } from './room-checks.ts';
 import { buildBase, countedRounds } from './states.ts';
 
 type Planned =
@@ -42,6 +43,7 @@ async function drawAndOpen(meeting: Meeting, request: CommandBody<'open'>): Prom
   const presiding = planPresiding(meeting, request);
   if (!presiding.ok) return presiding;
   const { note } = presiding;
+  const skipped = skipUnheld(meeting.board, meeting.roomChecks);
   const keys = await parts.store.db
     .transaction()
     .execute((trx) => seat.drawPaperKeys(trx, request.session, parts.random));
@@ -55,14 +57,15 @@ async function drawAndOpen(meeting: Meeting, request: CommandBody<'open'>): Prom
       rows: async (trx) => {
         await addMeetingNote(trx, meeting.id, { kind: 'session-opened', data: { session: request.session }, at });
         if (note !== null) await addMeetingNote(trx, meeting.id, { kind: presidingKind, data: note, at });
+        if (skipped !== null) await addMeetingNote(trx, meeting.id, { kind: checkKind, data: skipped, at });
       },
     };
   });
-  if (written.ok && note !== null) {
-    meeting.presiding.set(note.session, note);
-    meeting.changed();
-  }
-  return written.ok ? { ok: true } : { ok: false, error: written.error };
+  if (!written.ok) return { ok: false, error: written.error };
+  if (note !== null) meeting.presiding.set(note.session, note);
+  if (skipped !== null) takeCheck(meeting.roomChecks, skipped);
+  if (note !== null || skipped !== null) meeting.changed();
+  return { ok: true };
 }
 
 function plan(meeting: Meeting, board: Board, request: CommandBody<'open'>): Planned {

@@ -8,7 +8,7 @@ import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { addMeetingNote, loadMeetingNotes } from '../store/meetings.ts';
 import type { Db } from '../store/tables.ts';
 
-const noteKind = 'room-check';
+export const checkKind = 'room-check';
 
 export type RoomChecks = Map<number, CheckStatement[]>;
 
@@ -25,11 +25,11 @@ interface CheckedMeeting {
 export async function loadRoomChecks(db: Db, meeting: string): Promise<RoomChecks> {
   const checks: RoomChecks = new Map();
   for (const { kind, data } of await loadMeetingNotes(db, meeting))
-    if (kind === noteKind) add(checks, v.parse(checkSchema, data));
+    if (kind === checkKind) takeCheck(checks, v.parse(checkSchema, data));
   return checks;
 }
 
-function add(checks: RoomChecks, said: CheckStatement): void {
+export function takeCheck(checks: RoomChecks, said: CheckStatement): void {
   checks.set(said.epoch, [...(checks.get(said.epoch) ?? []), said]);
 }
 
@@ -41,10 +41,16 @@ export async function sayOfCheck(meeting: CheckedMeeting, said: CheckStatement):
   const stated = meeting.roomChecks.get(said.epoch) ?? [];
   if (said.step === 'done' && !stated.some(({ step }) => step === 'show')) return refuse('malformed');
   if (JSON.stringify(stated[stated.length - 1]) === JSON.stringify(said)) return { ok: true };
-  await addMeetingNote(parts.store.db, meeting.id, { kind: noteKind, data: said, at: parts.clock() });
-  add(meeting.roomChecks, said);
+  await addMeetingNote(parts.store.db, meeting.id, { kind: checkKind, data: said, at: parts.clock() });
+  takeCheck(meeting.roomChecks, said);
   meeting.changed();
   return { ok: true };
+}
+
+/** A ballot is opened: a check that nobody held or ended was passed over. Null where that is said. */
+export function skipUnheld(board: Board, checks: RoomChecks): CheckStatement | null {
+  const check = describeCheck(board, checks);
+  return check?.state === 'due' || check?.state === 'showing' ? { step: 'skip', epoch: check.epoch } : null;
 }
 
 /** Of the newest established key; null before there is one. */
@@ -60,6 +66,7 @@ export function describeCheck(board: Board, checks: RoomChecks): RoomCheckState 
     numbers,
     shown: number === null ? null : { number, code: computeRoomCode(number, epoch.establishedHash) },
     state: stateOf(newest),
+    begun: [...board.sessions.values()].some(({ opened }) => opened.epoch === epoch.epoch),
     others: newest?.step === 'done' ? newest.others : 0,
   };
 }

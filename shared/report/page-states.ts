@@ -104,6 +104,8 @@ export interface RoomCheckState {
   readonly shown: { readonly number: string; readonly code: string } | null;
   /** `skipped`, too, where one teller did not see the same. */
   readonly state: 'due' | 'showing' | 'agreed' | 'skipped';
+  /** A box was opened under this key, if only for practice. */
+  readonly begun: boolean;
   /** Who saw the same beside the tellers. */
   readonly others: number;
 }

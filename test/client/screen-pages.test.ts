@@ -67,6 +67,13 @@ it('before the first session and on request people see how to join; after the en
   expect(choosePhase(stateOf(session, { ended: true }), true).kind).toBe('ended');
 });
 
+it('the check under a new key invites, and a result that came past it is shown all the same', () => {
+  const due = { epoch: 1, numbers: [], shown: null, state: 'due', others: 0 } as const;
+  const counted = sessionOf(reportOf([], { status: 'counted' }));
+  expect(choosePhase(stateOf(counted, { check: { ...due, begun: false } }), false).kind).toBe('joining');
+  expect(choosePhase(stateOf(counted, { check: { ...due, begun: true } }), false).kind).toBe('counted');
+});
+
 it('the line above says what is voted on and the round', () => {
   const lines = [lineOf('dv-1', null, 'Lê Thị Mơ', 2)];
   const phase = choosePhase(stateOf(sessionOf(reportOf(lines, { status: 'open' }))), false);
