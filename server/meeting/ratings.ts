@@ -6,7 +6,7 @@ import { serverStatement } from '../../shared/board/writer.ts';
 import { canonicalText } from '../../shared/protocol/canonical.ts';
 import { ratingRecordSchema, type RatingRecord } from '../../shared/wire/dossier.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
-import { refuse, type Answer } from '../../shared/wire/refusals.ts';
+import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
 import { findConditional } from '../../shared/rules/conditional.ts';
 import type { Ballot } from '../../shared/rules/dossier.ts';
 import type { MemberFact } from '../../shared/rules/member-facts.ts';
@@ -35,14 +35,21 @@ export function importRoll(meeting: Meeting, chair: string, { rows }: CommandBod
 
 const by = (meeting: Meeting, who: string) => ({ who, at: meeting.parts.clock() });
 
-async function writeChange(meeting: Meeting, change: RollChange): Promise<Answer> {
+/** Rows of the roll, the board's members with them. @param whyNot asked again where the board is written */
+export async function writeChange(
+  meeting: Meeting,
+  change: RollChange,
+  whyNot: (board: Board) => Refusal | null = () => null,
+): Promise<Answer> {
   const { book } = meeting;
   // Statements that are each well-formed may contradict together: admitted after the meeting, maxima that miss 100.
   if (findMalformed(book.people, change, meeting.row.request.date) !== null) return refuse('facts-contradict');
   const rows = book.write(change, meeting.parts.clock());
   const written = await meeting.writer.write((board) => {
     if (board.ended) return refuse('meeting-ended');
-    const people = book.preview(change.people);
+    const refusal = whyNot(board);
+    if (refusal !== null) return refuse(refusal);
+    const people = book.preview(change.people, change.struck);
     if (people.length === 0) return refuse('roll-empty');
     const members = rollOf(people, (member) => isAttending(board, member));
     return { statements: sameRoll(board, members) ? [] : [serverStatement('roll.set', { members })], rows };

@@ -1,6 +1,5 @@
 // The roll by hand: somebody is added, corrected, or struck off while nothing of that member is recorded.
 import type { Board } from '../../shared/board/state.ts';
-import { serverStatement } from '../../shared/board/writer.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import {
@@ -12,9 +11,8 @@ import {
   type Person,
 } from '../../shared/wire/roster.ts';
 import type { PaperBook } from '../campaign/paper-book.ts';
-import { findMalformed, type RollChange } from '../campaign/import-roll.ts';
-import { isAttending, rollOf, sameRoll } from './commands.ts';
 import type { Meeting } from './meeting.ts';
+import { writeChange } from './ratings.ts';
 
 export const sayOfPerson = (meeting: Meeting, said: CommandBody<'person'>): Promise<Answer> =>
   meeting.inTurn(async () => {
@@ -28,7 +26,7 @@ export const sayOfPerson = (meeting: Meeting, said: CommandBody<'person'>): Prom
     if (known !== null && JSON.stringify(known) === JSON.stringify(inOrder(known, person))) return { ok: true };
     if (member === null && known !== null) return refuse('member-twice');
     if (meeting.book.people.some((other) => isTwin(other.person, person))) return refuse('member-twice');
-    return writeRoll(meeting, { people: [person], statements: [] });
+    return writeChange(meeting, { people: [person], statements: [] });
   });
 
 /** The fields of one in the order of another, so that their texts compare. */
@@ -56,7 +54,9 @@ export const strikeMember = (meeting: Meeting, { member }: CommandBody<'strike'>
       return body?.kind === 'leader' && body.member === member;
     });
     if (leads || isRecorded(meeting.board, meeting.papers, member)) return refuse('member-recorded');
-    return writeRoll(meeting, { people: [], statements: [], struck: [member] });
+    return writeChange(meeting, { people: [], statements: [], struck: [member] }, (board) =>
+      isRecorded(board, meeting.papers, member) ? 'member-recorded' : null,
+    );
   });
 
 /** A phone that ever took the name, a box on whose roll or lines it stands, or any vote on paper: its base counts the roll. */
@@ -66,22 +66,3 @@ const isRecorded = ({ enrolments, sessions }: Board, papers: PaperBook, member: 
   [...sessions.values()].some(
     ({ roll, opened }) => roll.has(member) || opened.subjects.some((subject) => subject.id === member),
   );
-
-async function writeRoll(meeting: Meeting, change: RollChange): Promise<Answer> {
-  const { book } = meeting;
-  if (findMalformed(book.people, change, meeting.row.request.date) !== null) return refuse('facts-contradict');
-  const rows = book.write(change, meeting.parts.clock());
-  const written = await meeting.writer.write((board) => {
-    if (board.ended) return refuse('meeting-ended');
-    if ((change.struck ?? []).some((member) => isRecorded(board, meeting.papers, member)))
-      return refuse('member-recorded');
-    const people = book.preview(change.people, change.struck);
-    if (people.length === 0) return refuse('roll-empty');
-    const members = rollOf(people, (member) => isAttending(board, member));
-    return { statements: sameRoll(board, members) ? [] : [serverStatement('roll.set', { members })], rows };
-  });
-  if (!written.ok) return { ok: false, error: written.error };
-  book.take(change);
-  meeting.changed();
-  return { ok: true };
-}

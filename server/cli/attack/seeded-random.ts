@@ -1,6 +1,6 @@
 import type { Random } from '../../../shared/protocol/group.ts';
 
-/** Bytes that the seed repeats (mulberry32): for the keys of a rehearsal alone. */
+/** Bytes that the seed repeats (mulberry32): for what a flood says, never for keys that anybody relies on. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
