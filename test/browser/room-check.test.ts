@@ -27,6 +27,8 @@ async function look(page: Page, name: string): Promise<void> {
 const picturesOn = (page: Page): Promise<string[]> => page.locator('ol.pictures .name').allInnerTexts();
 
 async function typeNumber(page: Page, number: string): Promise<string[]> {
+  // The field comes half a minute after the lock (§3).
+  await page.getByLabel(onPhone.number).waitFor({ timeout: 90_000 });
   await page.getByLabel(onPhone.number).fill(number);
   await page.getByRole('button', { name: onPhone.show }).click();
   await page.getByRole('heading', { name: onPhone.question }).waitFor();
