@@ -208,7 +208,10 @@ test(
       await pressClose(page);
       const record = page.getByRole('button', { name: /^Ghi kết quả của/ }).first();
       await record.waitFor({ timeout: 120_000 });
-      await screen.getByText(/^Chi bộ đề nghị/).first().waitFor();
+      await screen
+        .getByText(/^Chi bộ đề nghị/)
+        .first()
+        .waitFor();
       await look(screen, `kinds-screen-counted-${meeting.board.sessions.size}`);
       await record.click();
       await page.getByRole('dialog').getByRole('button', { name: 'Ghi kết quả' }).click();
