@@ -3,7 +3,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Paths from the top of the tree. Files that are not named here come after them. */
 export const longestFirst: readonly string[] = [
-  'test/board/tampering.test.ts',
   'test/server/subjects.test.ts',
   'test/cli/package.test.ts',
   'test/server/phone-through.test.ts',
@@ -25,6 +24,7 @@ export const longestFirst: readonly string[] = [
   'test/long/browser/endings.test.ts',
   'test/long/simulation/lossy.test.ts',
   'test/long/browser/english.test.ts',
+  'test/long/board/tampering.test.ts',
 ];
 
 export class LongestFirst extends BaseSequencer {

@@ -1,13 +1,13 @@
 // Properties of every kind, over random dossiers with a fixed seed.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../shared/rules/decide.ts';
-import { isOfKind, parseDossier, type Dossier } from '../../shared/rules/dossier.ts';
-import { computeRank, levels, type Level } from '../../shared/rules/level.ts';
-import { computePaper, listOpenLevels } from '../../shared/rules/rounds.ts';
-import { type Verdict } from '../../shared/rules/verdict.ts';
-import { cellDossier, collectiveDossier, leaderDossier, memberDossier } from './dossier-generator.ts';
-import { ruleSet } from './judging.ts';
+import { decide } from '../../../shared/rules/decide.ts';
+import { isOfKind, parseDossier, type Dossier } from '../../../shared/rules/dossier.ts';
+import { computeRank, levels, type Level } from '../../../shared/rules/level.ts';
+import { computePaper, listOpenLevels } from '../../../shared/rules/rounds.ts';
+import { type Verdict } from '../../../shared/rules/verdict.ts';
+import { cellDossier, collectiveDossier, leaderDossier, memberDossier } from '../../rules/dossier-generator.ts';
+import { ruleSet } from '../../rules/judging.ts';
 
 const kinds: readonly (readonly [string, fc.Arbitrary<Dossier>])[] = [
   ['member', memberDossier],

@@ -3,13 +3,13 @@
 // of what a server may write as it likes, with the reason.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verifyBundle } from '../../shared/board/verify/bundle.ts';
-import { readBallot, readEntry } from '../../shared/board/verify/v01-shape.ts';
-import { authorClassOf, kinds, type Entry } from '../../shared/board/kinds.ts';
-import { verifySignature } from '../../shared/protocol/signature.ts';
-import { seededRandom } from '../seeded-random.ts';
-import { leavesOf, nameOf, othersOf, replaceAt, type Leaf } from './leaves.ts';
-import { bundleOf, holdMeeting, rebuild, replaceBallot, type Bundle } from './whole-meeting.ts';
+import { verifyBundle } from '../../../shared/board/verify/bundle.ts';
+import { readBallot, readEntry } from '../../../shared/board/verify/v01-shape.ts';
+import { authorClassOf, kinds, type Entry } from '../../../shared/board/kinds.ts';
+import { verifySignature } from '../../../shared/protocol/signature.ts';
+import { seededRandom } from '../../seeded-random.ts';
+import { leavesOf, nameOf, othersOf, replaceAt, type Leaf } from '../../board/leaves.ts';
+import { bundleOf, holdMeeting, rebuild, replaceBallot, type Bundle } from '../../board/whole-meeting.ts';
 
 const hall = holdMeeting(20_261_207);
 const bundle = bundleOf(hall);
