@@ -399,12 +399,12 @@ export class VoterPage {
     this.#silenceIdleRing();
   }
 
-  /** The reminder goes to every phone alike, so that the network tells nothing; one that has no ballot to send is still. */
+  /** Every phone buzzes alike until its owner or the close stills it: neither network nor room tells who has not voted. */
   #silenceIdleRing(): void {
     const { ring } = this;
     if (ring?.why === 'teller-needed' && !this.#isTellerNeeded(ring)) this.silence();
-    const rung = this.#drawing?.view.papers.find(({ session }) => session === ring?.session);
-    if (ring?.why === 'ballot-missing' && rung !== undefined && !isOpenPaper(rung.state)) this.silence();
+    const rung = this.#drawing?.reports.find(({ session }) => session === ring?.session);
+    if (ring?.why === 'ballot-missing' && rung !== undefined && rung.status !== 'open') this.silence();
   }
 
   /** Until the key stands, or the sum of that box is open. */

@@ -132,7 +132,7 @@ test('who has not sent a ballot at the close is told so, and its paper counts as
   await hall.chair.until('all papers', () => hall.rehearsal.sessionOf(session)?.report.issued === 4);
   await castByActors(hall, session, [1]);
   await hall.chair.command('remind', { session });
-  await page.getByText('Chủ trì nhắc: phiếu của đồng chí chưa về.').waitFor();
+  await page.getByText('Chủ trì nhắc: còn phiếu chưa về. Ai chưa gửi, mời gửi.').waitFor();
   await hall.chair.command('close', { session });
   await page.getByText('Phiếu chưa gửi, đã đóng hòm').waitFor();
   await result(page);

@@ -11,6 +11,7 @@ import { Phone } from '../../shared/actor/phone.ts';
 import { newPhone } from '../../shared/actor/saved.ts';
 import { verifySignature } from '../../shared/protocol/signature.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';
+import type { SessionReport } from '../../shared/report/session-report.ts';
 import { emptyLive } from '../../shared/wire/live.ts';
 import { seededRandom } from '../seeded-random.ts';
 
@@ -243,18 +244,25 @@ it('starts a worker that broke anew from storage, and gives up where it breaks a
   expect(page.card).toMatchObject({ card: 'stop', why: 'worker-failed' });
 });
 
-it.each([
-  ['received', false],
-  ['marking', true],
-] as const)('a ring for missing ballots on a phone whose paper is %s: %s', async (paperState, rings) => {
-  const { page, state, say } = openPage({ [key]: text });
-  await page.open(code);
-  const plain = ready(false);
-  if (plain.kind !== 'ready') throw new Error('a phone');
-  const paper = { session: 'AAAAAAAAAAAAAAAAAAAAAA', state: paperState, marks: null, refusal: null } as const;
-  const rest = { trackingCode: null, witnessed: false, recheck: 'none', question: null } as const;
-  const view = { ...plain.drawing.view, papers: [{ ...paper, ...rest }] };
-  await say({ ...plain, drawing: { ...plain.drawing, view } });
-  state.options?.on.ring?.({ why: 'ballot-missing', session: paper.session });
-  expect(page.ring !== null).toBe(rings);
-});
+it.each(['received', 'marking'] as const)(
+  'a reminder rings alike on a phone whose paper is %s, until the box closes',
+  async (paperState) => {
+    const { page, state, say } = openPage({ [key]: text });
+    await page.open(code);
+    const plain = ready(false);
+    if (plain.kind !== 'ready') throw new Error('a phone');
+    const paper = { session: 'AAAAAAAAAAAAAAAAAAAAAA', state: paperState, marks: null, refusal: null } as const;
+    const rest = { trackingCode: null, witnessed: false, recheck: 'none', question: null } as const;
+    const view = { ...plain.drawing.view, papers: [{ ...paper, ...rest }] };
+    const drawn = (status: 'open' | 'closed'): FromPhone => {
+      const report = { session: paper.session, status } as SessionReport;
+      return { ...plain, drawing: { ...plain.drawing, view, reports: [report] } };
+    };
+    await say(drawn('open'));
+    state.options?.on.ring?.({ why: 'ballot-missing', session: paper.session });
+    await say(drawn('open'));
+    expect(page.ring).not.toBeNull();
+    await say(drawn('closed'));
+    expect(page.ring).toBeNull();
+  },
+);

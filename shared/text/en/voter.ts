@@ -229,7 +229,7 @@ export const voter: Translated<typeof vi> = {
   voided: 'This vote is void',
   voidedText: 'Nothing is counted. If it is opened again, the new paper appears by itself.',
   ring: {
-    'ballot-missing': 'The chair reminds you: your ballot is not in yet.',
+    'ballot-missing': 'The chair reminds all: ballots are missing. Not sent yet? Please send.',
     'teller-needed': 'The chair calls: your phone is needed for the count. Keep this page open.',
     silence: 'Seen',
     title: 'The chair calls',

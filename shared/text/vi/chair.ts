@@ -270,8 +270,8 @@ export const chair = {
     below: (p: { cast: number; needed: number }) =>
       `Mới có ${p.cast} phiếu, cần ít nhất ${p.needed} để có mức đạt quá nửa.`,
     wait: 'Chờ thêm',
-    remind: 'Nhắc các máy chưa gửi',
-    reminded: 'Các máy chưa gửi phiếu đã được nhắc. Không ai biết đó là máy của ai.',
+    remind: 'Nhắc mọi máy',
+    reminded: 'Mọi điện thoại được nhắc như nhau: không ai biết máy nào chưa gửi.',
     closeNow: 'Đóng hòm phiếu',
     takeBack: 'Thu lại lần mở này',
     takeBackHint: 'Chưa có phiếu nào về: thu lại thì lần mở này coi như không có kết quả.',

@@ -227,7 +227,7 @@ export const voter = {
   voided: 'Lần bỏ phiếu này đã hủy',
   voidedText: 'Không có gì được tính. Nếu mở lại, phiếu mới sẽ tự hiện ra.',
   ring: {
-    'ballot-missing': 'Chủ trì nhắc: phiếu của đồng chí chưa về.',
+    'ballot-missing': 'Chủ trì nhắc: còn phiếu chưa về. Ai chưa gửi, mời gửi.',
     'teller-needed': 'Chủ trì gọi: cần máy của đồng chí để kiểm phiếu. Giữ trang này mở.',
     silence: 'Tôi đã biết',
     title: 'Chủ trì gọi',
