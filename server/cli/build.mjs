@@ -20,8 +20,9 @@ import { gzipSync } from 'node:zlib';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const parts = {
-  server: { sources: ['server', 'shared', 'package-lock.json'], build: buildServer },
+  server: { said: 'chương trình', sources: ['server', 'shared', 'package-lock.json'], build: buildServer },
   client: {
+    said: 'các trang',
     sources: ['client', 'shared', 'vite.config.ts', 'package-lock.json', 'server/cli/build.mjs'],
     build: buildClient,
   },
@@ -31,12 +32,12 @@ const parts = {
 export async function buildChanged(names = Object.keys(parts)) {
   process.chdir(root);
   for (const name of names) {
-    const { sources, build } = parts[name];
+    const { said, sources, build } = parts[name];
     const stamp = `dist/.${name}-stamp`;
     const want = hashSources(sources);
     if (existsSync(`dist/${name}`) && existsSync(stamp) && readFileSync(stamp, 'utf8') === want) continue;
 
-    process.stderr.write(`Building ${name}…\n`);
+    process.stderr.write(`Đang dựng ${said}…\n`);
     // Built aside and swapped in, so that a failed build leaves the last good one and a running server keeps its files.
     const aside = `dist/.${name}-${pid}`;
     try {
