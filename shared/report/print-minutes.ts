@@ -68,14 +68,14 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
 
 /** Who stands above, who votes, where and when. */
 export function sayHead(
-  { organisation, date, notes }: Pick<Minutes, 'organisation' | 'date'> & { notes: PaperHeadNotes & { place: string } },
+  { organisation, date, notes }: Pick<Minutes, 'organisation' | 'date'> & { notes: PaperHeadNotes },
   words: MinutesWords,
 ): Pick<PrintedMinutes, 'superior' | 'organisation' | 'placeAndDay'> {
-  const { superior = '', locality = '', place } = notes;
+  const { superior = '', locality = '' } = notes;
   return {
     superior: superior === '' ? null : superior.toUpperCase(),
     organisation: organisation.toUpperCase(),
-    placeAndDay: sayPlaceAndDay({ place: [locality, place].find((name) => name !== '') ?? words.dots, date }, words),
+    placeAndDay: sayPlaceAndDay({ place: locality === '' ? words.dots : locality, date }, words),
   };
 }
 

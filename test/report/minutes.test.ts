@@ -124,7 +124,7 @@ describe('counting minutes', () => {
     expect(JSON.stringify(page)).not.toContain('ví dụ');
     expect(vi.minutesPage.number).toMatch(/-BB\/CB$/);
     expect(page.organisation).toBe('CHI BỘ THÔN ĐOÀI');
-    expect(page.placeAndDay).toBe('Nhà văn hóa thôn Đoài, ngày 7 tháng 12 năm 2026');
+    expect(page.placeAndDay).toBe(`${vi.minutes.dots}, ngày 7 tháng 12 năm 2026`);
     expect(page.superior).toBeNull();
     const named = { ...notes, superior: 'Đảng bộ phường Hương Xuân', locality: 'Hương Xuân' };
     expect(printMinutes(madeOf(session, named), vi.minutes, vi.verdicts)).toMatchObject({

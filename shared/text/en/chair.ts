@@ -310,7 +310,7 @@ export const chair: Translated<typeof vi> = {
     superior: 'Party organisation above',
     superiorHint: 'Printed above the cell’s name. Left empty, nothing is printed.',
     locality: 'Locality of the date line',
-    localityHint: 'Commune or ward. Left empty, the place of the meeting is printed.',
+    localityHint: 'Commune or ward. Left empty, dots are printed to write on.',
     presiding: 'Presiding',
     secretary: 'Secretary of the meeting',
     headTeller: 'Head of the tellers',

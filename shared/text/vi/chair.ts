@@ -316,7 +316,7 @@ export const chair = {
     superior: 'Đảng bộ cấp trên',
     superiorHint: 'In phía trên tên chi bộ, ví dụ: Đảng bộ phường Hương Xuân. Để trống thì không in.',
     locality: 'Địa danh ở dòng ngày tháng',
-    localityHint: 'Tên xã, phường. Để trống thì in địa điểm họp.',
+    localityHint: 'Tên xã, phường. Để trống thì in dấu chấm để viết tay.',
     presiding: 'Chủ trì hội nghị',
     secretary: 'Thư ký',
     headTeller: 'Tổ trưởng tổ kiểm phiếu',

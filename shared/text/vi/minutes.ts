@@ -18,7 +18,7 @@ export const minutes = {
     called: 'Đảng viên được triệu tập',
     present: 'Có mặt',
     absent: 'Vắng mặt',
-    electorate: 'Số đảng viên chính thức để tính',
+    electorate: 'Số đảng viên làm căn cứ tính kết quả',
     needed: 'Số phiếu cần để đạt quá nửa',
     tellers: 'Tổ kiểm phiếu do hội nghị bầu',
     presiding: 'Chủ trì hội nghị',

@@ -68,7 +68,7 @@ export const preparing = {
       projector: 'Màn hình chiếu',
       charger: 'Máy tính cắm sạc',
       phones: (p: { present: number; needed: number }) =>
-        p.needed === 0 ? 'Người có mặt' : `Người có mặt: ${p.present}, cần ${p.needed}`,
+        p.needed === 0 ? 'Người có mặt' : `Có mặt: ${p.present} người, cần ít nhất ${p.needed}`,
       key: 'Tổ kiểm phiếu và khóa hòm phiếu',
       practice: 'Bỏ phiếu thử',
     },
@@ -77,7 +77,7 @@ export const preparing = {
       facts: 'Điền từng người, hoặc «Điền nhanh cho nhiều người». Thiếu thông tin xếp loại thì chưa kết luận được mức.',
       address: 'Nối máy tính vào Wi-Fi của phòng họp; đã nối rồi mà vẫn đỏ thì tắt mạng ảo (VPN).',
       reached:
-        'Không mở được: điện thoại phải cùng Wi-Fi và tắt dữ liệu di động; trên máy tính cho phép Node.js qua tường lửa; trên bộ phát tắt «cách ly thiết bị» (AP isolation); hoặc chọn địa chỉ khác.',
+        'Nếu trang không hiện: điện thoại phải cùng Wi-Fi và tắt dữ liệu di động; trên máy tính cho phép Node.js qua tường lửa; trên bộ phát tắt «cách ly thiết bị» (AP isolation); hoặc chọn địa chỉ khác.',
       wifi: 'Gõ tên và mật khẩu Wi-Fi một lần, để mọi người quét mã vào mạng.',
       projector: 'Chưa có màn hình chiếu nào đang mở.',
       charger: 'Cắm sạc: máy tính ngủ giữa chừng thì cả phòng phải chờ.',
