@@ -2,15 +2,9 @@
 import type { Board } from '../../shared/board/state.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
-import {
-  cleanText,
-  computeMemberId,
-  findForeignLetter,
-  nameKey,
-  numberKey,
-  type Person,
-} from '../../shared/wire/roster.ts';
+import { cleanText, computeMemberId, findForeignLetter, type Person } from '../../shared/wire/roster.ts';
 import type { PaperBook } from '../campaign/paper-book.ts';
+import { isSamePerson, isTwin } from '../campaign/rebase-rows.ts';
 import type { Meeting } from './meeting.ts';
 import { writeChange } from './ratings.ts';
 
@@ -23,23 +17,11 @@ export const sayOfPerson = (meeting: Meeting, said: CommandBody<'person'>): Prom
     const known = meeting.book.find(person.member)?.person ?? null;
     if (member !== null && known === null) return refuse('not-on-roll');
     // The same said twice is one request repeated.
-    if (known !== null && JSON.stringify(known) === JSON.stringify(inOrder(known, person))) return { ok: true };
+    if (known !== null && isSamePerson(known, person)) return { ok: true };
     if (member === null && known !== null) return refuse('member-twice');
     if (meeting.book.people.some((other) => isTwin(other.person, person))) return refuse('member-twice');
     return writeChange(meeting, { people: [person], statements: [] });
   });
-
-/** The fields of one in the order of another, so that their texts compare. */
-const inOrder = (known: Person, person: Person): object =>
-  Object.fromEntries(Object.keys(known).map((field) => [field, person[field as keyof Person]]));
-
-/** Somebody else with the number, or with the name and birth and no number to tell the two apart. */
-function isTwin(other: Person, person: Person): boolean {
-  if (other.member === person.member) return false;
-  if (other.number !== null && person.number !== null) return numberKey(other.number) === numberKey(person.number);
-  const sameBirth = other.birthDate === person.birthDate && other.birthYear === person.birthYear;
-  return sameBirth && nameKey(other.name) === nameKey(person.name);
-}
 
 export const strikeMember = (meeting: Meeting, { member }: CommandBody<'strike'>): Promise<Answer> =>
   meeting.inTurn(async () => {

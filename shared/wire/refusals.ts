@@ -37,6 +37,7 @@ export const refusals = [
   'roll-empty',
   'roll-unreadable',
   'roll-has-errors',
+  'roll-changed',
   'facts-contradict',
   'paper-out',
   // Key

@@ -32,6 +32,7 @@ export const refusals: Translated<typeof viRefusals> = {
   'roll-empty': 'The roll is empty.',
   'roll-unreadable': 'The roll cannot be read. Use an Excel file .xlsx made from the template.',
   'roll-has-errors': 'The roll has errors. Mend the marked lines and read it again.',
+  'roll-changed': 'The roll has changed since the file was read. Nothing was written: read the file again.',
   'facts-contradict':
     'Facts contradict each other (admitted after the meeting, or maxima that do not sum to 100). Nothing was written.',
   'paper-out': 'This person holds a paper of a vote that is open: the phone cannot be changed yet.',

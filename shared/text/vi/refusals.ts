@@ -30,6 +30,7 @@ export const refusals = {
   'roll-empty': 'Danh sách đảng viên còn trống.',
   'roll-unreadable': 'Không đọc được tệp danh sách. Dùng tệp Excel .xlsx theo mẫu.',
   'roll-has-errors': 'Danh sách còn lỗi. Sửa các dòng có dấu lỗi rồi nhập lại.',
+  'roll-changed': 'Danh sách đã đổi từ lúc đọc tệp. Chưa ghi gì: đọc lại tệp rồi nhập.',
   'facts-contradict':
     'Thông tin xếp loại trái nhau (ngày kết nạp sau ngày họp, hoặc tổng điểm tối đa khác 100). Chưa ghi gì.',
   'paper-out': 'Người này đã nhận phiếu trong lần bỏ phiếu đang mở: chưa đổi máy được.',
