@@ -1,7 +1,7 @@
 // How HTTP says no: one handler for everything that goes wrong, in the shape of all refusals, without detail.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { refuse } from '../shared/wire/refusals.ts';
+import { refusalOf, refuse, type Refusal } from '../shared/wire/refusals.ts';
 import { server as en } from '../shared/text/en/server.ts';
 import { server as vi } from '../shared/text/vi/server.ts';
 import { describeFault } from './faults.ts';
@@ -20,8 +20,10 @@ class Malformed extends Error {
   readonly statusCode = 400;
   /** Where, as `subjects.0.id`; empty for the whole. */
   readonly path: string;
-  constructor(path: string) {
-    super('malformed');
+  readonly refusal: Refusal;
+  constructor(path: string, refusal: Refusal = 'malformed') {
+    super(refusal);
+    this.refusal = refusal;
     this.path = path;
   }
 }
@@ -38,17 +40,17 @@ function readWith(schema: v.GenericSchema, data: unknown): v.SafeParseResult<v.G
 
 /**
  * Routes give valibot schemas (`schema: { body, params, querystring }`); what fails them is answered
- * `{ ok: false, error: 'malformed', path }`. What a handler throws is answered `{ ok: false, error: 'internal' }`.
+ * `{ ok: false, error: 'malformed', path }`, or with the refusal that the schema names. What a handler throws is answered `{ ok: false, error: 'internal' }`.
  */
 export function answerFaults(app: FastifyInstance): void {
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data: unknown) => {
     const read = readWith(schema, data);
     if (read === null) return { error: new Malformed('') };
     if (read.success) return { value: read.output };
-    return { error: new Malformed(v.getDotPath(read.issues[0]) ?? '') };
+    return { error: new Malformed(v.getDotPath(read.issues[0]) ?? '', refusalOf(read.issues[0])) };
   });
   app.setErrorHandler<FastifyError | Malformed>((error, request, reply) => {
-    if (error instanceof Malformed) return reply.code(400).send({ ...refuse('malformed'), path: error.path });
+    if (error instanceof Malformed) return reply.code(400).send({ ...refuse(error.refusal), path: error.path });
     const status = error.statusCode ?? 500;
     // A folder of the build, a path that leads out of it.
     if (status >= 400 && status < 500 && isPage(request)) return sayNotFound(reply);

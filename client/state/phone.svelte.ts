@@ -184,9 +184,10 @@ export class VoterPage {
     for (const line of (marks ?? []).keys()) this.mark(session, line, null);
   }
   /** That somebody helps the owner with this ballot; what is chosen is told to nobody. */
-  async noteHelper(session: string, helper: string): Promise<boolean> {
+  async noteHelper(session: string, helper: string): Promise<Refusal | null> {
     const answer = await this.#room?.ask('assisted', { session, helper }, answerOf({}));
-    return answer?.ok === true;
+    if (answer === undefined) return 'unreachable';
+    return answer.ok ? null : answer.error;
   }
   /** Option by line as the voter sees it. */
   marksOf(paper: PaperView): (number | null)[] {

@@ -1,5 +1,6 @@
 // A preview is shown for as long as the chair looks at it: its rows are brought onto the roll as it stands when they are
 // written.
+import { isPersonName } from '../../shared/wire/names.ts';
 import { nameKey, numberKey, type Person, type PreviewRow } from '../../shared/wire/roster.ts';
 import type { Dossiered } from './fold-dossier.ts';
 
@@ -21,6 +22,10 @@ export function rebaseRows(rows: readonly PreviewRow[], roll: readonly Dossiered
   }
   return hasTwin(rebased, people) ? null : rebased;
 }
+
+/** Whether a row would write a name that is not in our letters; one that stands there already is left alone. */
+export const isMisspelt = ({ change, fields, person }: PreviewRow): boolean =>
+  (change === 'new' || (change === 'updated' && fields.includes('name'))) && !isPersonName(person.name);
 
 /** Only what the row was shown to change; what somebody else wrote of the person since stays. */
 function takeFields(known: Person, { person, fields }: PreviewRow): Person {

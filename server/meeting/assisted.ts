@@ -2,7 +2,6 @@
 import * as v from 'valibot';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { b16, idSchema } from '../../shared/wire/parts.ts';
-import { cleanText } from '../../shared/wire/roster.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import type { Meeting } from './meeting.ts';
@@ -35,12 +34,10 @@ export async function noteHelper(
   if (session.roll.get(member)?.entitled !== true) return refuse('not-entitled');
   // What the chair admitted, not what the device says of itself.
   if (meeting.joined.get(device) !== 'table') return refuse('not-allowed');
-  const name = cleanText(helper);
-  if (name === '') return refuse('malformed');
   return meeting.inTurn(async () => {
     const said = (await loadAssisted(meeting)).filter((note) => note.session === id && note.member === member);
-    if (said[said.length - 1]?.helper === name) return { ok: true };
-    return said.length < mostSaid ? write(meeting, { session: id, member, helper: name }) : refuse('try-again-later');
+    if (said[said.length - 1]?.helper === helper) return { ok: true };
+    return said.length < mostSaid ? write(meeting, { session: id, member, helper }) : refuse('try-again-later');
   });
 }
 

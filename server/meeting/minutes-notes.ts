@@ -1,6 +1,6 @@
 // What the chair wrote for the minutes; the newest notes count.
 import * as v from 'valibot';
-import { commandSchemas, type CommandBody } from '../../shared/wire/http.ts';
+import { notesSchema, type CommandBody } from '../../shared/wire/http.ts';
 import { loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import type { Db } from '../store/tables.ts';
 
@@ -9,7 +9,7 @@ export type Notes = CommandBody<'notes'>;
 export const minutesKind = 'minutes';
 
 export function newestNotes(notes: readonly MeetingNote[]): Notes | null {
-  const read = v.safeParse(commandSchemas.notes, notes.filter(({ kind }) => kind === minutesKind).pop()?.data);
+  const read = v.safeParse(notesSchema, notes.filter(({ kind }) => kind === minutesKind).pop()?.data);
   return read.success ? read.output : null;
 }
 

@@ -17,7 +17,7 @@ import { dossierOf, judgeUnvoted, voteOf } from '../campaign/outcome.ts';
 import { judge } from '../campaign/judge.ts';
 import { criteriaOf, factsOf, foldRated, isBody, kindOf, nameOf, type Rated } from '../campaign/rated.ts';
 import type { PaperBook } from '../campaign/paper-book.ts';
-import { rebaseRows } from '../campaign/rebase-rows.ts';
+import { isMisspelt, rebaseRows } from '../campaign/rebase-rows.ts';
 import { makeRecord, type Decided, type MadeRecord } from '../campaign/rating-record.ts';
 import { addRatingRecord, loadRatingRecords } from '../store/campaign.ts';
 import { drawSalt, isAttending, rollOf, sameRoll } from './commands.ts';
@@ -28,6 +28,7 @@ import { writeBody } from './subjects.ts';
 /** The rows of a preview that the chair has seen. */
 export function importRoll(meeting: Meeting, chair: string, { rows }: CommandBody<'roll'>): Promise<Answer> {
   return meeting.inTurn(() => {
+    if (rows.some(isMisspelt)) return Promise.resolve(refuse('foreign-letter'));
     const rebased = rebaseRows(rows, meeting.book.people);
     if (rebased === null) return Promise.resolve(refuse('roll-changed'));
     const change = planImport({ rows: rebased }, by(meeting, chair));

@@ -2,7 +2,8 @@
 import type { Board } from '../../shared/board/state.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
-import { cleanText, computeMemberId, findForeignLetter, type Person } from '../../shared/wire/roster.ts';
+import { isPersonName } from '../../shared/wire/names.ts';
+import { computeMemberId, type Person } from '../../shared/wire/roster.ts';
 import type { PaperBook } from '../campaign/paper-book.ts';
 import { isSamePerson, isTwin } from '../campaign/rebase-rows.ts';
 import type { Meeting } from './meeting.ts';
@@ -12,7 +13,7 @@ export const sayOfPerson = (meeting: Meeting, said: CommandBody<'person'>): Prom
   meeting.inTurn(async () => {
     const { person: written, member } = said;
     const person: Person = { ...written, member: member ?? computeMemberId(written) };
-    if (cleanText(person.name) !== person.name || findForeignLetter(person.name) !== null) return refuse('malformed');
+    if (!isPersonName(person.name)) return refuse('foreign-letter');
     if (person.birthDate !== null && !person.birthDate.startsWith(String(person.birthYear))) return refuse('malformed');
     const known = meeting.book.find(person.member)?.person ?? null;
     if (member !== null && known === null) return refuse('not-on-roll');

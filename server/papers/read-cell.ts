@@ -2,7 +2,8 @@
 import { computeHundredths } from '../../shared/rules/criteria.ts';
 import type { Grade } from '../../shared/rules/grade.ts';
 import type { Level } from '../../shared/rules/level.ts';
-import { cleanText, findForeignLetter, type CellCause, type Person } from '../../shared/wire/roster.ts';
+import { cleanText, findForeignLetter } from '../../shared/wire/names.ts';
+import type { CellCause, Person } from '../../shared/wire/roster.ts';
 import { foldWords } from './fold-words.ts';
 
 export type Value<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly cause: CellCause };
@@ -131,8 +132,8 @@ export function findHead(posts: readonly string[]): Exclude<Person['head'], null
 export function readText(cell: Filled, most: number): Value<string> {
   if (typeof cell !== 'string' && typeof cell !== 'number') return bad('not-a-text');
   const text = cleanText(String(cell));
-  if (findForeignLetter(text) !== null) return bad('foreign-letter');
-  return text.length > most ? bad('too-long') : fine(text);
+  if (text.length > most) return bad('too-long');
+  return findForeignLetter(text) === null ? fine(text) : bad('foreign-letter');
 }
 
 /** Texts between semicolons or line breaks. */

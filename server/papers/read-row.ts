@@ -1,6 +1,7 @@
 // One row → what it says of a person. Only cells that are filled say anything.
 import type { FactValue, Facts, StatedCriterion } from '../../shared/wire/dossier.ts';
 import { memberForm } from '../../shared/wire/dossier.ts';
+import { isPersonName } from '../../shared/wire/names.ts';
 import type { CellCause, NoteCause, Person, RosterColumn } from '../../shared/wire/roster.ts';
 import { columnOf, isFormRow, kindOf, type Role } from './columns.ts';
 import { mayBeOld, looksOld } from './old-fonts.ts';
@@ -163,6 +164,12 @@ function readInto(draft: Draft, { column, index, max }: Column, cell: Filled): C
     keep(read.value);
     return null;
   };
+  const takeName = (most: number, keep: (name: string) => string): CellCause | null => {
+    const read = readText(cell, most);
+    if (!read.ok) return read.cause;
+    const name = keep(read.value);
+    return name === '' || isPersonName(name) ? null : 'foreign-letter';
+  };
   const fact = (value: FactValue): void => void (draft.facts[column] = value);
   if (isFormRow(column)) {
     const group = memberForm.find(({ id }) => id === column)?.group ?? 'other';
@@ -170,16 +177,17 @@ function readInto(draft: Draft, { column, index, max }: Column, cell: Filled): C
   }
   switch (column) {
     case 'name':
-      return take(readText(cell, 100), (name) => {
+      return takeName(100, (name) => {
         const { bare, taken, doubted } = takeTitles(name);
         draft.person.name = bare;
         if (taken) draft.notes.push({ cause: 'titles-taken', index, text: name });
         if (doubted) draft.notes.push({ cause: 'titles-doubted', index, text: name });
+        return bare;
       });
     case 'familyName':
-      return take(readText(cell, 80), (name) => void (draft.family = takeTitles(name).bare));
+      return takeName(80, (name) => (draft.family = takeTitles(name).bare));
     case 'givenName':
-      return take(readText(cell, 80), (name) => void (draft.givenName = name));
+      return takeName(80, (name) => (draft.givenName = name));
     case 'officialMark':
     case 'probationaryMark':
       return readStandingMark(draft, column, cell);

@@ -1,7 +1,7 @@
 // Events of one connection: checked by their schema, answered once, never thrown.
 import type { Socket } from 'socket.io';
 import * as v from 'valibot';
-import { refuse, type Refusal } from '../../shared/wire/refusals.ts';
+import { refusalOf, refuse, type Refusal } from '../../shared/wire/refusals.ts';
 import { gateOf } from './gate.ts';
 
 /** Registers the answer to an event of one connection. */
@@ -36,7 +36,7 @@ export function listenTo(socket: Socket, onFault: (error: unknown) => void): On 
       const reply = ack as (answer: object) => void;
       const parsed = v.safeParse(schema, body);
       if (!parsed.success || inFlight >= mostInFlight) {
-        reply(no(parsed.success ? 'try-again-later' : 'malformed'));
+        reply(no(parsed.success ? 'try-again-later' : refusalOf(parsed.issues[0])));
         return;
       }
       inFlight++;

@@ -5,7 +5,8 @@ import { isCalendarDay, recordedLevels } from '../board/kinds.ts';
 import { factsSchema, statedCriterionSchema } from './dossier.ts';
 import { cardCommands } from './cards.ts';
 import { hallCommands } from './hall.ts';
-import { b16, b32, idSchema, label, reason, token } from './parts.ts';
+import { writtenName, writtenText } from './names.ts';
+import { b16, b32, idSchema, reason, token } from './parts.ts';
 import { preparingCommands } from './preparing.ts';
 import { personSchema, previewRowSchema } from './roster.ts';
 import { checkSchema } from './room-check.ts';
@@ -15,7 +16,7 @@ import { presidingSchema, subjectCommands } from './subjects.ts';
 
 const password = v.pipe(v.string(), v.minLength(8), v.maxLength(200));
 /** Name of the chair as minutes and statements print it. */
-const chairName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+const chairName = writtenName(100);
 
 /** `GET /api/setup`: whether a first password is still to be set. */
 export const setUpStateSchema = answerOf({ needed: v.boolean() });
@@ -28,8 +29,8 @@ export const signedInSchema = answerOf({ token, name: v.string() });
 /** `POST /api/meetings`. @param meeting drawn by the page */
 export const createMeetingSchema = v.strictObject({
   meeting: b16,
-  organisation: label,
-  title: label,
+  organisation: writtenText(1, 300),
+  title: writtenText(1, 300),
   date: v.pipe(v.string(), v.check(isCalendarDay)),
 });
 export const meetingListSchema = answerOf({
@@ -44,6 +45,23 @@ export const meetingListSchema = answerOf({
     }),
   ),
 });
+
+/** @param line of what is typed by itself */
+const notesOf = <const S extends v.GenericSchema<string, string>>(line: S) => ({
+  place: line,
+  /** The body above, on the paper above the cell's name; where the paper is dated, where that is not the place. */
+  superior: v.optional(line),
+  locality: v.optional(line),
+  presiding: line,
+  secretary: line,
+  headTeller: line,
+  absences: v.pipe(
+    v.array(v.strictObject({ member: idSchema, reason: v.pipe(v.string(), v.maxLength(300)) })),
+    v.maxLength(5000),
+  ),
+});
+/** As they stand in the store, some from before letters were looked at. */
+export const notesSchema = v.strictObject(notesOf(v.pipe(v.string(), v.maxLength(300))));
 
 /** Below `/api/meetings/:meeting`. */
 export const commandSchemas = {
@@ -105,19 +123,7 @@ export const commandSchemas = {
   /** One fact for all members who have none, the excepted ones left as they are. */
   bulk: v.strictObject({ facts: factsSchema, exceptions: v.array(idSchema) }),
   /** What the counting minutes need and the board does not carry. */
-  notes: v.strictObject({
-    place: v.pipe(v.string(), v.maxLength(300)),
-    /** The body above, on the paper above the cell's name; where the paper is dated, where that is not the place. */
-    superior: v.optional(v.pipe(v.string(), v.maxLength(300))),
-    locality: v.optional(v.pipe(v.string(), v.maxLength(300))),
-    presiding: v.pipe(v.string(), v.maxLength(300)),
-    secretary: v.pipe(v.string(), v.maxLength(300)),
-    headTeller: v.pipe(v.string(), v.maxLength(300)),
-    absences: v.pipe(
-      v.array(v.strictObject({ member: idSchema, reason: v.pipe(v.string(), v.maxLength(300)) })),
-      v.maxLength(5000),
-    ),
-  }),
+  notes: v.strictObject(notesOf(writtenText(0, 300))),
   /** The word that ends the meeting. */
   end: v.strictObject({ word: v.string() }),
   ...subjectCommands,
@@ -135,7 +141,7 @@ export type CommandBody<C extends Command> = v.InferOutput<(typeof commandSchema
 export const endWord = 'KẾT THÚC';
 
 /** `GET` below the meeting: the newest notes, null before the first. */
-export const notesAnswerSchema = answerOf({ notes: v.nullable(commandSchemas.notes) });
+export const notesAnswerSchema = answerOf({ notes: v.nullable(notesSchema) });
 
 /** `GET` below the meeting: what was recorded of a subject, oldest first; the last one stands (G-06). */
 const recordedRatingsEntries = {

@@ -1,6 +1,7 @@
 // A vote on paper beside the board: the chair's commands, and what of it stands in the store. It carries no voter and no
 // single ballot, only what two people counted.
 import * as v from 'valibot';
+import { writtenName } from './names.ts';
 import { b16, count, idSchema, label, reason } from './parts.ts';
 import { presidingSchema } from './subjects.ts';
 import { recordedLevels } from '../board/kinds.ts';
@@ -37,7 +38,7 @@ export const paperCommands = {
     paper: b16,
     attempt: v.pipe(count, v.minValue(1)),
     slot: v.picklist([1, 2]),
-    who,
+    who: writtenName(100),
     count: typedCountSchema,
   }),
   paperVoid: v.strictObject({ paper: b16, reason: said }),

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 export const refusals = [
   // Anywhere
   'malformed',
+  'foreign-letter',
   'internal',
   'unreachable',
   'not-allowed',
@@ -99,6 +100,10 @@ export const refusalSchema = v.picklist(refusals);
 /** The answer to every command and request: what was asked for, or why not. */
 export type Answer<T extends object = object> =
   ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Refusal };
+
+/** What a schema says of what does not fit it: a refusal by name where it has one. */
+export const refusalOf = ({ message }: { readonly message: string }): Refusal =>
+  v.is(refusalSchema, message) ? message : 'malformed';
 
 export const refuse = (error: Refusal): { readonly ok: false; readonly error: Refusal } => ({ ok: false, error });
 

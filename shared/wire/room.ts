@@ -11,6 +11,7 @@
 import * as v from 'valibot';
 import { checkpointSchema, recordedLevels } from '../board/kinds.ts';
 import { liveSchema } from './live.ts';
+import { writtenName } from './names.ts';
 import { b16, b32, b64, count, idSchema, meetingCode, position, token } from './parts.ts';
 import { answerOf, refusalSchema } from './refusals.ts';
 
@@ -105,7 +106,7 @@ export const cardAnswerSchema = answerOf({ name: nameSchema });
 /** `assisted` of a device in an open session: who helps its member read and mark; the choice is told to nobody. */
 export const assistedSchema = v.strictObject({
   session: b16,
-  helper: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+  helper: writtenName(100),
 });
 /** `claim` back: `enrolled`: say hello as that device on a new connection. */
 export const claimNewsSchema = v.variant('state', [

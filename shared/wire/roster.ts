@@ -4,6 +4,7 @@ import { encodeCrockford } from '../protocol/base.ts';
 import { isWellFormed, jcs } from '../protocol/canonical.ts';
 import { sha256 } from '../protocol/hashes.ts';
 import { idSchema, isCalendarDay, standings } from '../board/kinds.ts';
+import { cleanText } from './names.ts';
 import { factsSchema, memberForm, statedCriterionSchema } from './dossier.ts';
 
 /** Text in NFC without spaces at its ends. */
@@ -160,32 +161,6 @@ export type RollReading = RosterPreview | RefusedFile;
 export type CellError = RosterPreview['errors'][number];
 export type Note = RosterPreview['notes'][number];
 export type Doubt = RosterPreview['doubts'][number];
-
-/**
- * Characters without a shape, controls and those that turn the direction of what follows: two names must not look like one.
- * Braille's blank and the marks of interlinear notes are shapeless too without being called so.
- */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/gu;
-/** Breaks between lines and cells are spaces, though they are controls. */
-const breaks = /[\t\n\v\f\r\u0085\p{Zl}\p{Zp}]/gu;
-/** Eth and the African D look like Đ, and some keyboards give them. */
-const otherD: Readonly<Record<string, string>> = { '\u00D0': 'Đ', '\u0189': 'Đ', '\u00F0': 'đ', '\u0256': 'đ' };
-
-/** A text as it is kept: NFC, one space between words, none at the ends, nothing invisible. */
-export const cleanText = (text: string): string =>
-  text
-    .replace(breaks, ' ')
-    .replace(unseen, '')
-    .replace(/[\u00D0\u0189\u00F0\u0256]/g, (letter) => otherD[letter] ?? letter)
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** The first letter of another script in a Latin text: it looks like one of ours and is not. Null without one. */
-export function findForeignLetter(text: string): string | null {
-  if (!/\p{Script=Latin}/u.test(text)) return null;
-  return /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u.exec(text)?.[0] ?? null;
-}
 
 /** Tones, which stand on one letter or the other of a syllable. */
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;

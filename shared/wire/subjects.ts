@@ -6,7 +6,7 @@ import { isWellFormed, jcs } from '../protocol/canonical.ts';
 import { sha256 } from '../protocol/hashes.ts';
 import { b16, idSchema } from '../board/kinds.ts';
 import { reason } from './parts.ts';
-import { cleanText } from './roster.ts';
+import { cleanText, findForeignLetter, foreignLetter, isPersonName } from './names.ts';
 
 export const bodyKinds = ['cell', 'collective', 'leader'] as const;
 export type BodyKind = (typeof bodyKinds)[number];
@@ -43,10 +43,19 @@ export type Body = v.InferOutput<typeof bodySchema>;
 export const storedBodySchema = v.strictObject({ body: bodySchema, withdrawn: v.boolean() });
 export type StoredBody = v.InferOutput<typeof storedBodySchema>;
 
+/** In our letters; what stands in the store already is read as it is. */
+const isWritten = (body: Body): boolean =>
+  body.kind === 'leader'
+    ? isPersonName(body.name) && findForeignLetter(body.post) === null
+    : findForeignLetter(body.name) === null;
+
 /** Commands below the meeting. */
 export const subjectCommands = {
   /** @param subject of one that is changed; null: a new one, whose id follows from what is said of it */
-  subject: v.strictObject({ subject: v.nullable(idSchema), body: bodySchema }),
+  subject: v.strictObject({
+    subject: v.nullable(idSchema),
+    body: v.pipe(bodySchema, v.check(isWritten, foreignLetter)),
+  }),
   /** Only while never put to the vote. */
   withdraw: v.strictObject({ subject: idSchema }),
 } as const;

@@ -6,9 +6,9 @@ import { writeHeader, writeTemplate } from '../../server/papers/write-template.t
 import { packZip, unpackZip } from '../../server/papers/zip.ts';
 import { papers as en } from '../../shared/text/en/papers.ts';
 import { papers as vi } from '../../shared/text/vi/papers.ts';
+import { cleanText } from '../../shared/wire/names.ts';
 import {
   cellCauses,
-  cleanText,
   fileCauses,
   rosterColumns,
   rosterPreviewSchema,

@@ -64,6 +64,26 @@ describe('a preview over HTTP', () => {
   });
 });
 
+describe('a name in other letters', () => {
+  it('is refused in the file by its cell, and from a page that was not asked', async () => {
+    const { read, take, people } = await openRoll();
+    const name = '\u041d\u043e\u0430';
+    const preview = await read(`Họ tên\tTư cách\n${name}\tCT\nCao Hữu Thạch\tCT`);
+    expect(preview.errors).toMatchObject([{ row: 2, column: 'name', cause: 'foreign-letter', found: name }]);
+    const rows = preview.rows.map((row) => ({ ...row, person: { ...row.person, name } }));
+    expect(await take(rows)).toEqual({ ok: false, error: 'foreign-letter' });
+    expect(await people()).toHaveLength(3);
+  });
+
+  it('is refused in words where a meeting is made', async () => {
+    const { chair } = await openRoll();
+    const request = { meeting: 'A'.repeat(22), organisation: 'Chi bộ', title: 'H\u03bfp', date: '2026-12-07' };
+    expect(await chair.tryCall(pathOf.meetings, request)).toEqual({
+      ...{ ok: false, error: 'foreign-letter', path: 'title' },
+    });
+  });
+});
+
 describe('two imports at one moment', () => {
   it('are both read, and written one after the other', async () => {
     const { read, take, people } = await openRoll();

@@ -179,7 +179,8 @@ export const papers: Translated<typeof vi> = {
     'error-value': 'This cell shows an error in Excel. Mend the formula or type the value.',
     'formula-empty': 'The formula was never computed. Open the file in Excel, save it and read it again.',
     'old-font': 'Text in an old encoding (TCVN3 or VNI). Convert it to Unicode, with UniKey, and read it again.',
-    'foreign-letter': 'A letter of another alphabet that looks like one of ours. Delete it and type it again.',
+    'foreign-letter':
+      'A letter or sign of another alphabet, which may look like one of ours. Delete it and type it again.',
   },
   /** What the reader did or saw by itself. */
   notes: {

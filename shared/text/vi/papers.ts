@@ -188,7 +188,7 @@ export const papers = {
     'error-value': 'Ô này báo lỗi trong Excel. Sửa công thức hoặc gõ giá trị vào.',
     'formula-empty': 'Công thức chưa được tính. Mở bằng Excel, lưu lại rồi đọc lại.',
     'old-font': 'Chữ theo bảng mã cũ (TCVN3 hoặc VNI). Chuyển sang Unicode bằng UniKey rồi đọc lại.',
-    'foreign-letter': 'Có chữ cái của bảng chữ khác trông giống chữ Việt. Xóa rồi gõ lại.',
+    'foreign-letter': 'Có chữ hoặc ký hiệu không phải chữ Việt, có khi trông rất giống. Xóa rồi gõ lại.',
   },
   /** What the reader did or saw by itself. */
   notes: {

@@ -1,6 +1,7 @@
 /** Why the server says no, by the codes of shared/wire/refusals.ts: what is the matter and what to do. */
 export const refusals = {
   malformed: 'Máy tính của chủ trì không hiểu yêu cầu. Tải lại trang rồi thử lại.',
+  'foreign-letter': 'Có chữ hoặc ký hiệu không phải chữ Việt, có khi trông rất giống. Xóa tên ấy rồi gõ lại.',
   internal: 'Máy tính của chủ trì gặp lỗi. Thử lại sau ít giây.',
   unreachable: 'Không tới được máy tính của chủ trì. Kiểm tra mạng phòng họp rồi thử lại.',
   'not-allowed': 'Không có quyền làm việc này.',
