@@ -6,7 +6,9 @@ import { writeFolder } from '../../server/meeting/folder.ts';
 import { writeMinutesPage } from '../../server/papers/minutes-html.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';
 import type { PrintedMinutes } from '../../shared/report/print-minutes.ts';
+import { random } from '../../server/random.ts';
 import { castAll, idsOf, openHall, untilStatus } from './hall.ts';
+import { makeApp } from './server-app.ts';
 
 it('the end writes bundle, records, minutes and who joined how; erasures come into it as they are said', async () => {
   const hall = await openHall({ members: 3, present: 3, tellers: 1 });
@@ -48,6 +50,63 @@ it('the end writes bundle, records, minutes and who joined how; erasures come in
     10_000,
   );
   await vi.waitFor(() => expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]), 10_000);
+});
+
+it('counting minutes are numbered as held, what was void or practice left out; notes are known after a restart', async () => {
+  const hall = await openHall({ members: 3, present: 3, tellers: 1 });
+  const { chair, app, dataDir } = hall;
+  const ids = idsOf(hall.hall);
+  const drawId = (): string => encodeB64(random(16));
+  const count = async (session: string, votes: readonly string[]): Promise<void> => {
+    await castAll(hall.hall, session, new Map(votes.map((member) => [member, [1]])));
+    await chair.command('close', { session });
+    await untilStatus(chair, session, 'counted');
+  };
+  const practice = drawId();
+  await chair.command('practice', { session: practice });
+  await untilStatus(chair, practice, 'open');
+  await count(practice, ids);
+  for (const reason of ['mở nhầm', 'mất điện']) {
+    const session = await hall.hall.open(ids.slice(0, 1));
+    await chair.command('void', { session, reason });
+    await untilStatus(chair, session, 'void');
+  }
+  const first = await hall.hall.open(ids.slice(0, 1));
+  await count(first, ids);
+  const paper = drawId();
+  const subjects = ids.slice(1, 2);
+  await chair.command('paper', { paper, instead: null, subjects, runOffOf: null, present: 3 });
+  const typed = {
+    papers: { issued: 3, collected: 3, invalid: 0 },
+    rows: [{ subject: subjects[0] ?? '', counts: [0, 3, 0, 0, 0, 0] }],
+  };
+  for (const slot of [1, 2] as const)
+    await chair.command('paperCount', {
+      ...{ paper, attempt: 1, slot, count: typed },
+      who: hall.hall.state.roll[slot]?.name ?? '',
+    });
+  await untilStatus(chair, paper, 'counted');
+  const last = await hall.hall.open(ids.slice(2, 3));
+  await count(last, ids);
+  const teller = hall.hall.state.key?.tellers[0]?.name ?? '';
+  const notes = { place: 'Nhà văn hóa', presiding: teller, secretary: '', headTeller: teller, absences: [] };
+  await chair.command('notes', notes);
+
+  const folder = String((await chair.command('folder', {}))['path']);
+  const pages = readdirSync(folder).filter((name) => name.startsWith('Bien-ban-kiem-phieu'));
+  expect(pages.sort()).toEqual([1, 2, 3].map((at) => `Bien-ban-kiem-phieu_0${at}.html`));
+  const nameAt = (at: number): string => hall.hall.state.roll.find(({ member }) => member === ids[at])?.name ?? '?';
+  for (const [at, page] of pages.entries()) {
+    const text = readFileSync(join(folder, page), 'utf8');
+    expect([page, ids.map((_, other) => text.includes(`<td>${nameAt(other)}`))]).toEqual([
+      page,
+      ids.map((_, other) => other === at),
+    ]);
+  }
+
+  await app.fastify.close();
+  const again = await makeApp({ dataDir });
+  expect((await again.meetings.get(chair.meeting))?.noted).toBe(true);
 });
 
 it('the folder is named by day and cell; only a second meeting of both has its code behind', async () => {
