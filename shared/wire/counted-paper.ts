@@ -3,28 +3,31 @@ import * as v from 'valibot';
 import { recordedLevels } from '../board/kinds.ts';
 import { b16, count, idSchema, label } from './parts.ts';
 
+/** A line of the paper. */
+export const paperSubject = {
+  id: idSchema,
+  kind: v.picklist(['member', 'cell', 'collective', 'leader']),
+  name: label,
+  round: count,
+};
+export const paperOptions = v.array(v.strictObject({ id: idSchema, label }));
+/** How the base came about on the roll of that moment. */
+export const paperBase = v.array(
+  v.strictObject({
+    line: v.picklist(['official', 'exempt-absent', 'elsewhere', 'suspended']),
+    count: v.pipe(v.number(), v.integer()),
+  }),
+);
+
 export const countedPaperSchema = v.strictObject({
   id: b16,
   /** Sessions on the board when it began: where it stands among them. */
   after: count,
   question: label,
-  subjects: v.array(
-    v.strictObject({
-      id: idSchema,
-      kind: v.picklist(['member', 'cell', 'collective', 'leader']),
-      name: label,
-      round: count,
-      before: v.strictObject({ counted: count, void: count }),
-    }),
-  ),
-  options: v.array(v.strictObject({ id: idSchema, label })),
+  subjects: v.array(v.strictObject({ ...paperSubject, before: v.strictObject({ counted: count, void: count }) })),
+  options: paperOptions,
   electorate: count,
-  base: v.array(
-    v.strictObject({
-      line: v.picklist(['official', 'exempt-absent', 'elsewhere', 'suspended']),
-      count: v.pipe(v.number(), v.integer()),
-    }),
-  ),
+  base: paperBase,
   present: count,
   papers: v.strictObject({ issued: count, collected: count, invalid: count }),
   rows: v.array(v.strictObject({ subject: idSchema, counts: v.array(count) })),

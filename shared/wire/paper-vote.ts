@@ -1,6 +1,7 @@
 // A vote on paper beside the board: the chair's commands, and what of it stands in the store. It carries no voter and no
 // single ballot, only what two people counted.
 import * as v from 'valibot';
+import { paperBase, paperOptions, paperSubject } from './counted-paper.ts';
 import { writtenName } from './names.ts';
 import { b16, count, idSchema, label, reason } from './parts.ts';
 import { presidingSchema } from './subjects.ts';
@@ -54,23 +55,10 @@ export const paperStatementSchema = v.variant('kind', [
     /** Sessions on the board when it began: where it stands among them. */
     after: count,
     question: label,
-    subjects: v.array(
-      v.strictObject({
-        id: idSchema,
-        kind: v.picklist(['member', 'cell', 'collective', 'leader']),
-        name: label,
-        round: count,
-      }),
-    ),
-    options: v.array(v.strictObject({ id: idSchema, label })),
+    subjects: v.array(v.strictObject(paperSubject)),
+    options: paperOptions,
     electorate: count,
-    /** How the base came about on the roll of that moment. */
-    base: v.array(
-      v.strictObject({
-        line: v.picklist(['official', 'exempt-absent', 'elsewhere', 'suspended']),
-        count: v.pipe(v.number(), v.integer()),
-      }),
-    ),
+    base: paperBase,
     probationary: count,
     present: count,
     closed: v.array(
