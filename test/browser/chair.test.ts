@@ -112,7 +112,7 @@ describe('the chair', () => {
     await page.getByRole('button', { name: `Nhận ${two}` }).click();
     await page.getByText('Không có ai đang chờ.').waitFor();
     await claimName(host, code, one);
-    await page.getByText('Người này đã vào bằng máy khác.').waitFor();
+    await page.getByText('Người này đã vào bằng một máy.').waitFor();
     await page.getByRole('button', { name: `Không đúng người: ${one}` }).click();
     await claimName(host, code, three);
     await claimName(host, code, three);

@@ -20,5 +20,8 @@ export const minutesPage: Translated<typeof vi> = {
   helpers: 'Helpers with reading',
   helped: (p: { name: string; helper: string }) => `${p.name}: helped by ${p.helper}`,
   strike: (p: { name: string }) => `Take the helper of ${p.name} out of the minutes`,
+  strikeQuestion: (p: { name: string }) => `Take out the helper of ${p.name}? This page cannot bring it back.`,
+  strikeYes: 'Take it out',
+  strikeNo: 'Keep it',
   sign: '(signature, full name)',
 };

@@ -19,5 +19,8 @@ export const minutesPage = {
   helpers: 'Người giúp đọc phiếu',
   helped: (p: { name: string; helper: string }) => `${p.name}: ${p.helper} giúp`,
   strike: (p: { name: string }) => `Bỏ khỏi biên bản người giúp ${p.name}`,
+  strikeQuestion: (p: { name: string }) => `Bỏ thật dòng người giúp ${p.name}? Không lấy lại được từ trang này.`,
+  strikeYes: 'Bỏ khỏi biên bản',
+  strikeNo: 'Giữ lại',
   sign: '(ký, ghi rõ họ tên)',
 } as const;
