@@ -86,7 +86,7 @@ export const readCode = async (page: Page): Promise<string> => {
 export async function pressOpen(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
-  const told = dialog.getByRole('checkbox', { name: 'Tôi đã nói điều này với hội nghị' });
+  const told = dialog.getByRole('checkbox', { name: 'Tôi đã nói điều này với cuộc họp' });
   if (await told.isVisible()) {
     expect(await dialog.getByRole('button', { name: 'Mở hòm phiếu' }).isDisabled()).toBe(true);
     await told.check();

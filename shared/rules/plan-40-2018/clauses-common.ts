@@ -38,7 +38,7 @@ export const commonClauses = {
     section: 'II.A.3.1.a',
     quote: drafts,
     reading: {
-      vi: 'Dự thảo báo cáo gửi trước hội nghị ít nhất 3 ngày theo lịch; muộn hơn thì nhắc, không chặn.',
+      vi: 'Dự thảo báo cáo gửi trước cuộc họp ít nhất 3 ngày theo lịch; muộn hơn thì nhắc, không chặn.',
       en: 'The draft report goes out at least 3 calendar days before the meeting; later is warned of, not blocked.',
     },
   },
@@ -105,7 +105,7 @@ export const commonClauses = {
     section: 'II.B.5 g3',
     quote: reviewFirst,
     reading: {
-      vi: 'Người vắng mặt chưa xếp loại; phải kiểm điểm và bỏ phiếu ở một buổi sau, sớm nhất có thể.',
+      vi: 'Người vắng mặt chưa xếp loại; phải kiểm điểm và bỏ phiếu ở một cuộc họp sau, sớm nhất có thể.',
       en: 'Who is absent stays unrated and gets a later sitting of its own, as soon as can be.',
     },
   },

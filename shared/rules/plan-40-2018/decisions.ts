@@ -100,7 +100,7 @@ export const decisions = {
   'A-14': decided(
     'M',
     'II.B.5 g3',
-    'Người vắng mặt không được xếp loại; kiểm điểm và bỏ phiếu ở buổi sau. Người bỏ phiếu vắng mặt thì không bỏ phiếu.',
+    'Người vắng mặt không được xếp loại; kiểm điểm và bỏ phiếu ở cuộc họp sau. Người bỏ phiếu vắng mặt thì không bỏ phiếu.',
     'An absent subject is not rated and gets a later sitting; an absent voter just does not vote.',
   ),
   'A-15': decided(

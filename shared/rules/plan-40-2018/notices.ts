@@ -14,7 +14,7 @@ const notices = {
   },
   'K-20': { vi: 'Chưa kiểm điểm xong.', en: 'The review is not finished.' },
   'K-21': {
-    vi: 'Vắng mặt và chưa kiểm điểm xong: xếp loại ở một buổi sau.',
+    vi: 'Vắng mặt và chưa kiểm điểm xong: xếp loại ở một cuộc họp sau.',
     en: 'Absent with the review not finished: rated at a later sitting.',
   },
   'S-06': { vi: 'Được miễn công tác và sinh hoạt, không xếp loại.', en: 'Exempted, not rated.' },

@@ -18,7 +18,7 @@ export const counting = {
       `${p.confirmed} máy xác nhận, mà khi mở hòm có mặt ${p.present} người được bỏ phiếu.`,
     unanswered: 'Máy này đã xin phiếu mà không được phát.',
     replaced: (p: { names: string }) => `Từ khi đối chiếu đã thay máy: ${p.names}.`,
-    lead: 'Hỏi hội nghị trước. Chỉ đồng ý khi đồng chí tin hòm phiếu còn nguyên và đã đếm đủ người.',
+    lead: 'Hỏi cuộc họp trước. Chỉ đồng ý khi đồng chí tin hòm phiếu còn nguyên và đã đếm đủ người.',
     never: 'Chưa công bố được: mời mọi người mở lại trang trên điện thoại. Không đủ thì chủ trì hủy lần này.',
     waiting: 'Đang chờ các máy xác nhận niêm phong.',
     waitingTellers: (p: { names: string }) => `Đang chờ máy của tổ kiểm phiếu: ${p.names}.`,

@@ -1,15 +1,15 @@
 /** Why a bundle or an entry is refused, by fault. */
 export const faults = {
   'other-version':
-    'hồ sơ của phiên bản khác (phieu-kin/1 chưa từng dùng trong hội nghị thật): chương trình này chỉ đọc phieu-kin/2',
+    'hồ sơ của phiên bản khác (phieu-kin/1 chưa từng dùng trong cuộc họp thật): chương trình này chỉ đọc phieu-kin/2',
   'wrong-shape': 'sai cấu trúc: thiếu, thừa hoặc sai kiểu',
   'bad-encoding': 'điểm, số hoặc khóa mã hóa không hợp lệ',
   'chain-broken': 'chuỗi các mục bị đứt',
-  'checkpoint-not-of-this-meeting': 'dấu chốt thuộc hội nghị khác',
+  'checkpoint-not-of-this-meeting': 'dấu chốt thuộc cuộc họp khác',
   'checkpoint-not-the-head': 'dấu chốt không khớp mục cuối',
   'checkpoint-signature': 'chữ ký dấu chốt sai',
-  'first-entry-not-opening': 'mục đầu không phải mở hội nghị',
-  'opened-twice': 'hội nghị mở hai lần',
+  'first-entry-not-opening': 'mục đầu không phải mở cuộc họp',
+  'opened-twice': 'cuộc họp mở hai lần',
   'not-the-servers': 'mục của máy tính của chủ trì mang tác giả khác',
   'anonymous-entry-signed': 'mục ẩn danh lại có người ký',
   'not-signed-by-device': 'chữ ký của máy không đúng',
@@ -78,7 +78,7 @@ export const faults = {
   'recheck-twice': 'một người báo kiểm lại hai lần',
   'rating-not-a-subject': 'xếp loại người không có trên phiếu',
   'sessions-unfinished': 'kết thúc khi còn phiên dở',
-  'meeting-over': 'hội nghị đã kết thúc',
+  'meeting-over': 'cuộc họp đã kết thúc',
   'erased-too-early': 'xóa khóa trước khi kết thúc',
   'erased-twice': 'xóa khóa hai lần',
 } as const;

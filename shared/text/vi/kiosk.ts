@@ -1,7 +1,7 @@
 /** A device at the tellers' table, for members without a phone. */
 export const kiosk = {
   title: 'Bàn kiểm phiếu',
-  lead: 'Máy này để các đồng chí không có điện thoại bỏ phiếu. Mỗi người một khóa riêng trong máy. Giữ trang này mở đến hết buổi.',
+  lead: 'Máy này để các đồng chí không có điện thoại bỏ phiếu. Mỗi người một khóa riêng trong máy. Giữ trang này mở đến hết cuộc họp.',
   /** What those at the table could notice, and what not. */
   honest:
     'Người ở bàn thấy ai cầm máy, cầm bao lâu; ai mở lại tên một người thì thấy phiếu của người ấy đã gửi hay chưa. Danh sách không cho thấy điều đó, máy không giữ lại lựa chọn của ai.',

@@ -1,7 +1,7 @@
 /** Words of the portable package: the window of the running program, its starters and its guide. */
 export const launch = {
   running: 'PHIẾU KÍN đang chạy.',
-  keepOpen: 'ĐỪNG ĐÓNG CỬA SỔ NÀY cho đến hết buổi họp.',
+  keepOpen: 'ĐỪNG ĐÓNG CỬA SỔ NÀY cho đến hết cuộc họp.',
   firstRun: 'Lần đầu chạy: đặt mật khẩu người chủ trì ở trang vừa mở.',
   chairPage: (p: { url: string }) => `Trang chủ trì: ${p.url}`,
   openByHand: 'Nếu trang này không tự mở, chép địa chỉ trên vào trình duyệt của máy này.',
@@ -10,7 +10,7 @@ export const launch = {
   data: (p: { folder: string }) => `Dữ liệu: ${p.folder}`,
   awake: 'Khi có cuộc họp chưa kết thúc, máy không tự ngủ. Vẫn nên cắm sạc và đừng gập máy.',
   notAwake: 'Không giữ được máy thức: tắt chế độ tự ngủ trong phần cài đặt nguồn, cắm sạc và đừng gập máy.',
-  toStop: 'Hết buổi họp: đóng cửa sổ này.',
+  toStop: 'Hết cuộc họp: đóng cửa sổ này.',
   portTaken: (p: { wanted: number; port: number }) =>
     `Cổng ${p.wanted} đang bận nên dùng cổng ${p.port}. Điện thoại đã vào họp từ trước phải quét lại mã.`,
   alreadyRunning: (p: { url: string }) => `Phiếu Kín đang chạy trong cửa sổ khác. Trang chủ trì: ${p.url}`,
@@ -36,7 +36,7 @@ export const launch = {
    Windows: bấm đúp «Phieu Kin». Nếu hiện «Windows protected your PC», bấm «More info» rồi «Run anyway».
    Linux: bấm chuột phải vào «phieu-kin.sh», chọn chạy như chương trình («Run as a Program»).
    Một cửa sổ chữ mở ra, rồi trình duyệt mở trang chủ trì. Không cần internet.
-   ĐỪNG ĐÓNG cửa sổ chữ ấy cho đến hết buổi họp.
+   ĐỪNG ĐÓNG cửa sổ chữ ấy cho đến hết cuộc họp.
 
 3. Tường lửa Windows
    Lần đầu, Windows hỏi có cho chương trình (Node.js) nhận kết nối không: đánh dấu CẢ HAI ô «Private networks» và
@@ -58,6 +58,6 @@ export const launch = {
    sang thư mục của bản mới rồi mới chạy bản mới.
 
 8. Máy
-   Windows 10 trở lên hoặc Linux (glibc 2.28 trở lên), 64 bit (x64). Cắm sạc, đừng gập máy trong buổi họp.
+   Windows 10 trở lên hoặc Linux (glibc 2.28 trở lên), 64 bit (x64). Cắm sạc, đừng gập máy trong cuộc họp.
 `,
 } as const;

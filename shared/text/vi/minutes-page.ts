@@ -9,7 +9,7 @@ export const minutesPage = {
   again: 'Lấy lại',
   refused: 'Chưa in được biên bản',
   refusedWhy: 'Sửa những điều sau trên trang chủ trì rồi lấy lại:',
-  noMeeting: 'Đường dẫn thiếu hội nghị. Mở lại biên bản từ trang chủ trì.',
+  noMeeting: 'Đường dẫn thiếu cuộc họp. Mở lại biên bản từ trang chủ trì.',
   number: 'Số          -BB/CB',
   dashes: '-----',
   star: '*',

@@ -116,7 +116,7 @@ export const minutes = {
     'absent-above-away': 'Ghi vắng nhiều người hơn số được triệu tập trừ số có mặt.',
     'absent-has-paper': 'Ghi vắng một người đã nhận phiếu.',
     'note-missing': 'Mục «Thông tin biên bản» còn thiếu',
-    'head-not-teller': 'Tổ trưởng không phải là người trong tổ kiểm phiếu do hội nghị bầu.',
+    'head-not-teller': 'Tổ trưởng không phải là người trong tổ kiểm phiếu do cuộc họp bầu.',
     'time-missing': 'Thiếu giờ mở hoặc giờ đóng hòm phiếu.',
     'closed-before-opened': 'Giờ đóng hòm phiếu trước giờ mở.',
   },

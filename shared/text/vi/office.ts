@@ -45,7 +45,7 @@ export const office = {
   strangers: {
     changed: (p: { name: string }) =>
       `Quyết định về ${p.name} khác với quyết định mang dấu vết trong hồ sơ kiểm phiếu: nội dung đã bị sửa sau khi ghi.`,
-    'other-meeting': (p: { name: string }) => `Quyết định về ${p.name} là của hội nghị khác.`,
+    'other-meeting': (p: { name: string }) => `Quyết định về ${p.name} là của cuộc họp khác.`,
     unknown: (p: { name: string }) =>
       `Quyết định về ${p.name} không có trong hồ sơ kiểm phiếu này: có thể hai tệp không cùng một lần lưu.`,
   },

@@ -82,7 +82,7 @@ export const preparing = {
       projector: 'Chưa có màn hình chiếu nào đang mở.',
       charger: 'Cắm sạc: máy tính ngủ giữa chừng thì cả phòng phải chờ.',
       phones: 'Mời mọi người quét mã; nhận từng người vào phòng.',
-      key: 'Hội nghị bầu tổ kiểm phiếu, rồi chọn tên ở đây.',
+      key: 'Cuộc họp bầu tổ kiểm phiếu, rồi chọn tên ở đây.',
       practice: 'Nên làm một lần để mọi người quen tay. Cần có khóa hòm phiếu trước.',
     },
   },

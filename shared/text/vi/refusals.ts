@@ -40,7 +40,7 @@ export const refusals = {
     'Người bỏ phiếu ở máy tại bàn kiểm phiếu không giữ được khóa. Cử người có điện thoại riêng, hoặc để người ấy vào bằng máy của mình.',
   'teller-not-present': 'Người kiểm phiếu chưa vào phòng họp bằng máy của mình.',
   'teller-not-official': 'Người kiểm phiếu phải là đảng viên chính thức.',
-  'head-not-elected': 'Tổ trưởng phải là người trong tổ kiểm phiếu mà hội nghị đã bầu.',
+  'head-not-elected': 'Tổ trưởng phải là người trong tổ kiểm phiếu mà cuộc họp đã bầu.',
   'no-key-yet': 'Chưa lập xong khóa hòm phiếu.',
   'not-a-holder': 'Máy này không giữ phần khóa nào.',
   'session-unknown': 'Không có lần bỏ phiếu này.',

@@ -69,7 +69,7 @@ export const screen = {
   },
   void: { heading: 'Lần bỏ phiếu bị hủy' },
   ended: {
-    heading: 'Hội nghị đã kết thúc',
+    heading: 'Cuộc họp đã kết thúc',
     headCode: 'Mã hồ sơ',
     copy: 'Ghi mã này vào biên bản. Ai giữ biên bản cũng kiểm lại được.',
   },

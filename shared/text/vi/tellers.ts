@@ -2,8 +2,8 @@
 export const tellers = {
   title: 'Tổ kiểm phiếu',
   lead: 'Máy tính của chủ trì và máy của từng đồng chí kiểm phiếu mỗi máy giữ một phần chìa khóa hòm phiếu: không máy nào mở được một mình.',
-  stay: 'Các đồng chí này giữ trang mở đến hết buổi và cắm sạc nếu pin yếu.',
-  choose: 'Chọn các đồng chí mà hội nghị đã bầu, trong số đã vào phòng; nên là ba, và chủ trì không ở trong đó',
+  stay: 'Các đồng chí này giữ trang mở đến hết cuộc họp và cắm sạc nếu pin yếu.',
+  choose: 'Chọn các đồng chí mà cuộc họp đã bầu, trong số đã vào phòng; nên là ba, và chủ trì không ở trong đó',
   nobody: 'Chưa có ai trong phòng.',
   few: 'Với một đồng chí: mất máy ấy (hết pin, tắt trang) thì hòm phiếu không mở được, phải bỏ phiếu lại; và máy tính của chủ trì cùng máy ấy mở được từng lá phiếu.',
   pair: 'Với hai đồng chí: mất một máy thì hòm phiếu không mở được, phải bỏ phiếu lại; và máy tính của chủ trì cùng một trong hai máy mở được từng lá phiếu. Nên bầu ba.',

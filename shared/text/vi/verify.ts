@@ -8,7 +8,7 @@ export const verify = {
   serverKey: 'khóa máy tính của chủ trì',
   head: 'mã hồ sơ',
   lastEntry: 'mục cuối',
-  ended: 'kết thúc hội nghị',
+  ended: 'kết thúc cuộc họp',
   counted: 'kiểm phiếu',
   session: 'phiên',
   open: 'đang mở, chưa kiểm phiếu',

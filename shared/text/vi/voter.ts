@@ -31,7 +31,7 @@ export const voter = {
     enough: (p: { percent: number }) => `Pin của máy này còn ${p.percent} %.`,
     charging: (p: { percent: number }) => `Pin của máy này còn ${p.percent} %, đang sạc.`,
     low: (p: { percent: number }) =>
-      `Pin của máy này chỉ còn ${p.percent} %: cắm sạc ngay, máy phải chạy đến hết buổi.`,
+      `Pin của máy này chỉ còn ${p.percent} %: cắm sạc ngay, máy phải chạy đến hết cuộc họp.`,
     /** Where the browser promises nothing, as over plain HTTP: a dark screen is a phone that is away. */
     screen: {
       playing:
@@ -104,7 +104,7 @@ export const voter = {
     tellers: (p: { names: string }) => `Tổ kiểm phiếu: ${p.names}`,
     alone: (p: { name: string }) => `Máy tính của chủ trì và máy của ${p.name} cùng nhau thì mở được từng lá phiếu.`,
     pair: 'Máy tính của chủ trì và máy của một đồng chí kiểm phiếu cùng nhau thì mở được từng lá phiếu.',
-    noTellers: 'Hội nghị chưa bầu tổ kiểm phiếu.',
+    noTellers: 'Cuộc họp chưa bầu tổ kiểm phiếu.',
     changed: (p: { names: string }) => `Máy giữ khóa đã đổi: ${p.names}.`,
     behind: 'Đang đọc sổ ghi điện tử của cuộc họp…',
   },
@@ -116,7 +116,7 @@ export const voter = {
   heads: {
     title: 'Mã hồ sơ, phải trùng với biên bản',
     counted: 'Lần kiểm phiếu vừa xong',
-    ended: 'Kết thúc hội nghị',
+    ended: 'Kết thúc cuộc họp',
     qr: 'Mã QR để tổ kiểm phiếu so với nhau',
   },
   secrecy: {
@@ -133,7 +133,7 @@ export const voter = {
   },
   teller: {
     title: 'Máy giữ khóa',
-    duty: 'Máy của đồng chí giữ một phần chìa khóa hòm phiếu; giữ trang này mở đến hết buổi.',
+    duty: 'Máy của đồng chí giữ một phần chìa khóa hòm phiếu; giữ trang này mở đến hết cuộc họp.',
     heads: (p: { present: number }) => `Có mặt ${p.present} người được bỏ phiếu: mời đếm lại người trong phòng.`,
     unchecked: 'Máy của đồng chí chưa đối chiếu: chưa xác nhận niêm phong nào.',
     steps: 'Lập khóa hòm phiếu',
