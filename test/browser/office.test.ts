@@ -59,7 +59,10 @@ test('the office rechecks a meeting, reads why each level stands, and is told of
 
   // Wrong files, each by its cause.
   await give(page, 'không phải', null);
-  await page.getByText('Tệp hồ sơ kiểm phiếu không phải JSON.').waitFor();
+  await page.getByText('Không đọc được tệp hồ sơ kiểm phiếu.').waitFor();
+  expect(await page.getByText('Không phải JSON.').isVisible()).toBe(false);
+  await page.getByText('Chi tiết kỹ thuật').click();
+  await page.getByText('Không phải JSON.').waitFor();
   await give(page, records, bundle);
   await page.getByText('Chọn nhầm tệp: ở ô hồ sơ kiểm phiếu là tệp quyết định mức (records.json).').waitFor();
   await give(page, bundle, bundle);
@@ -71,7 +74,10 @@ test('the office rechecks a meeting, reads why each level stands, and is told of
     bundle.replace(/"counts":\[\[?\d/, (found) => found.replace(/\d$/, '9')),
     records,
   );
-  await page.getByText(/Hồ sơ sai ở quy tắc V\d+/).waitFor();
+  await page.getByText('Hồ sơ không đúng.').waitFor();
+  expect(await page.getByText(/Quy tắc V\d+/).isVisible()).toBe(false);
+  await page.getByText('Chi tiết kỹ thuật').click();
+  await page.getByText(/Quy tắc V\d+/).waitFor();
 
   // Nothing is asked of the server any more.
   await context.setOffline(true);

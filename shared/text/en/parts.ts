@@ -7,6 +7,7 @@ export const parts: Translated<typeof vi> = {
   goBack: 'Go back',
   otherLanguage: 'Tiếng Việt',
   chosen: 'Chosen',
+  technical: 'Technical details',
   typeWord: (p) => `Type ${p.word} to confirm`,
   notice: { info: 'Notice', warning: 'Mind this', error: 'Error' },
   connection: {

@@ -6,6 +6,8 @@ export const parts = {
   /** Named in its own language, for those who cannot read this page. */
   otherLanguage: 'English',
   chosen: 'Đã chọn',
+  /** Unfolds what is for whoever looks after the program. */
+  technical: 'Chi tiết kỹ thuật',
   /** Asks for a word before what cannot be undone. */
   typeWord: (p: { word: string }) => `Gõ ${p.word} để xác nhận`,
   /** Marks of a notice, for those who do not see its colour. */

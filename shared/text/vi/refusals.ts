@@ -83,7 +83,7 @@ export const refusals = {
   'paper-row-sum': 'Có dòng mà các mức, để trắng và không hợp lệ không cộng lại thành số phiếu thu về.',
   'paper-row-invalid': 'Phiếu hỏng cả tờ phải tính là không hợp lệ ở mọi dòng.',
   'paper-level-closed': 'Mức đã gạch không có phiếu: dấu ở mức ấy tính là không hợp lệ.',
-  'statement-refused': 'Bảng không nhận điều máy này ký: không đúng quy tắc.',
+  'statement-refused': 'Sổ ghi điện tử không nhận điều máy này ký: không đúng quy tắc.',
 } as const;
 
 /** Why the urn refuses a ballot, by the codes of shared/wire/urn.ts. */
@@ -101,7 +101,7 @@ export const urnRefusals = {
 export const alarms = {
   'two-histories':
     'Máy tính của chủ trì cho máy này thấy hai sổ ghi điện tử khác nhau. Đừng bỏ phiếu; báo ngay cho tổ kiểm phiếu.',
-  'board-refused': 'Bảng ghi của cuộc họp sai quy tắc. Đừng bỏ phiếu; báo ngay cho tổ kiểm phiếu.',
+  'board-refused': 'Sổ ghi điện tử của cuộc họp sai quy tắc. Đừng bỏ phiếu; báo ngay cho tổ kiểm phiếu.',
   'paper-proof': 'Tờ phiếu phát cho máy này không đúng. Đừng bỏ phiếu; báo ngay cho tổ kiểm phiếu.',
   'receipt-signature': 'Giấy nhận phiếu không đúng chữ ký của máy tính của chủ trì. Báo ngay cho tổ kiểm phiếu.',
   'own-ballot-missing':
