@@ -7,12 +7,14 @@ import { ruleSets } from '../../shared/rules/rule-set.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
+import { loadRatingRecords } from '../store/campaign.ts';
 import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import { readAssisted, type AssistedNote } from './assisted.ts';
 import { isNoted, minutesKind, newestNotes } from './minutes-notes.ts';
 import type { PaperVote } from '../campaign/paper-book.ts';
 import type { Meeting } from './meeting.ts';
 import { describePaper, statePaper } from './paper-states.ts';
+import { listRatings } from './record-ratings.ts';
 import { isOfficialName } from './roll-names.ts';
 import { buildChairState, buildKey } from './states.ts';
 
@@ -96,6 +98,7 @@ function timeOf(notes: readonly MeetingNote[], kind: string, session: string): s
 /** As the meeting stands now; before its end without the board's last code. */
 export async function readMeetingMinutes(meeting: Meeting): Promise<MeetingMinutes> {
   const notes = await loadMeetingNotes(meeting.parts.store.db, meeting.id);
+  const records = await loadRatingRecords(meeting.parts.store.db, meeting.id);
   const view = meeting.view('');
   return makeMeetingMinutes(
     {
@@ -103,6 +106,11 @@ export async function readMeetingMinutes(meeting: Meeting): Promise<MeetingMinut
       tookPaper: new Set([...meeting.board.sessions.values()].flatMap(({ papers }) => [...papers.keys()])),
       notes: newestNotes(notes) ?? noNotes,
       noteVote: (session) => noteVote(meeting, notes, session),
+      listRatings: (subject) =>
+        listRatings(meeting, records, subject).map(({ level, at, reason }) => ({
+          ...{ level, reason },
+          at: wallTime(Date.parse(at)),
+        })),
     },
     ruleSets[ruleSetId],
   );

@@ -59,7 +59,16 @@ function decideDue(meeting: Meeting, chair: string, session: Session, subject: s
 export async function readRatings(meeting: Meeting, subject: string): Promise<Answer<RecordedRatings>> {
   if (findRated(meeting, subject) === null) return refuse('subject-unknown');
   const records = await loadRatingRecords(meeting.parts.store.db, meeting.id);
-  const ratings = [...meeting.board.sessions.values(), ...meeting.papers.votes].flatMap((session) =>
+  return { ok: true, ratings: listRatings(meeting, records, subject) };
+}
+
+/** @param records texts of all records of the meeting, by hash */
+export function listRatings(
+  { board, papers }: Meeting,
+  records: ReadonlyMap<string, string>,
+  subject: string,
+): RecordedRatings['ratings'] {
+  return [...board.sessions.values(), ...papers.votes].flatMap((session) =>
     session.ratings
       .filter((rating) => rating.subject === subject)
       .map(({ level, record: hash }) => {
@@ -67,5 +76,4 @@ export async function readRatings(meeting: Meeting, subject: string): Promise<An
         return { session: session.id, level, at, by: confirmedBy, reason: reason ?? null };
       }),
   );
-  return { ok: true, ratings };
 }

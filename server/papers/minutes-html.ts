@@ -20,6 +20,11 @@ svg{width:30mm;height:30mm}.room{height:9mm;margin:0;border-bottom:1px dotted #0
 const cells = (tag: 'th' | 'td', row: readonly string[]): string =>
   `<tr>${row.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
 
+function below({ head, under }: PrintedMinutes['table'], index: number): string {
+  const said = under[index] ?? null;
+  return said === null ? '' : `<tr><td colspan="${head.length}"><i>${escape(said)}</i></td></tr>`;
+}
+
 const paragraphs = (lines: readonly string[]): string => lines.map((line) => `<p>${escape(line)}</p>`).join('\n');
 
 function drawQr(content: string): string {
@@ -52,7 +57,7 @@ export function writeMinutesPage(minutes: PrintedMinutes, lang: string, frame: F
 <p class="center">${escape(frame.dashes)}</p>
 <p class="strong">${escape(minutes.question)}</p>
 <dl>${minutes.lines.map(({ label, value }) => `<div><dt>${escape(label)}: </dt><dd>${escape(value)}</dd></div>`).join('\n')}</dl>
-<table>${cells('th', minutes.table.head)}${minutes.table.rows.map((row) => cells('td', row)).join('\n')}</table>
+<table>${cells('th', minutes.table.head)}${minutes.table.rows.map((row, index) => cells('td', row) + below(minutes.table, index)).join('\n')}</table>
 ${paragraphs(minutes.below)}
 ${'<p class="room"></p>\n'.repeat(minutes.roomLines)}<p>${escape(minutes.closing)}</p>
 ${code}

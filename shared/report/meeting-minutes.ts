@@ -34,6 +34,15 @@ export interface HeldVote extends VoteNotes {
   readonly paper: boolean;
 }
 
+/** A level recorded once. */
+export interface PastRating {
+  readonly level: RecordedLevel;
+  /** Wall time of the hall, `YYYY-MM-DDTHH:MM`. */
+  readonly at: string;
+  /** Why the one before it was cancelled; null: none was. */
+  readonly reason: string | null;
+}
+
 export interface ProposalRow {
   readonly number: number;
   readonly kind: Kind;
@@ -42,12 +51,16 @@ export interface ProposalRow {
   /** The option with more than half of the base and its votes; null: none. */
   readonly carried: { readonly option: Option; readonly votes: number } | null;
   readonly base: number;
+  /** Votes of every option, where no level has more than half and there is no further vote; else null. */
+  readonly sentUp: readonly { readonly option: Option; readonly votes: number }[] | null;
   /** Rules that held the level below the one carried, or forced it. */
   readonly heldBy: readonly RuleId[];
   /** Proposed if the unit led gets its level (A-16). */
   readonly conditional: Level | null;
   /** Null where the chair has not recorded it. */
   readonly recorded: RecordedLevel | null;
+  /** What was recorded of the count that stands, oldest first: the last one stands, those before it are cancelled (G-06). */
+  readonly history: readonly PastRating[];
 }
 
 export interface MeetingMinutes {
@@ -87,6 +100,8 @@ export interface MeetingSource {
   readonly endHash: string | null;
   readonly notes: MeetingNotes;
   noteVote(session: string): VoteNotes;
+  /** All that was recorded of a subject, oldest first. */
+  listRatings(subject: string): readonly PastRating[];
 }
 
 export function makeMeetingMinutes(source: MeetingSource, ruleSet: RuleSet): MeetingMinutes {
@@ -106,13 +121,16 @@ export function makeMeetingMinutes(source: MeetingSource, ruleSet: RuleSet): Mee
       .reverse()
       .filter(({ report }) => !report.practice)
       .map(({ report, paper }) => ({ report, paper: paper !== null, ...source.noteVote(report.session) })),
-    rows: voted.map(({ kind, one }, index) => ({ number: index + 1, kind, ...describeLine(one) })),
+    rows: voted.map(({ kind, one }, index) => ({ number: index + 1, kind, ...describeLine(one, source) })),
     unrated: state.subjects.filter(({ id }) => !standing.has(id)).map(({ name, blocks }) => ({ name, blocks })),
     ...{ headCode: state.endCode, endHash },
   };
 }
 
-function describeLine({ session, line, verdict }: StandingLine): Omit<ProposalRow, 'number' | 'kind'> {
+function describeLine(
+  { session, line, verdict }: StandingLine,
+  source: MeetingSource,
+): Omit<ProposalRow, 'number' | 'kind'> {
   const { report } = session;
   const index = report.options.findIndex(({ id }) => id === line.carried);
   const option = report.options[index];
@@ -121,11 +139,26 @@ function describeLine({ session, line, verdict }: StandingLine): Omit<ProposalRo
     round: line.before.counted + 1,
     carried: option === undefined ? null : { option, votes: line.counts?.[index] ?? 0 },
     base: report.electorate,
+    sentUp: isSentUp(verdict)
+      ? report.options.map((each, at) => ({ option: each, votes: line.counts?.[at] ?? 0 }))
+      : null,
     heldBy: isHeldByPlan(line, verdict) ? verdict.limits : [],
     conditional: verdict.conditional?.level ?? null,
     recorded: verdict.recorded,
+    history: listStanding(source.listRatings(line.subject.id)),
   };
 }
+
+const isSentUp = ({ status, runOff }: StandingLine['verdict']): boolean => status === 'no-majority' && runOff === null;
+
+/** From the first record of the newest count on: every later one says why it takes the place of the one before. */
+const listStanding = (all: readonly PastRating[]): readonly PastRating[] =>
+  all.slice(
+    Math.max(
+      0,
+      all.findLastIndex(({ reason }) => reason === null),
+    ),
+  );
 
 /** Present is who has a phone in the room or took a paper; where all was on paper, as many as the chair counted. */
 function listAttendance(

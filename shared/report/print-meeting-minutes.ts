@@ -25,7 +25,11 @@ export function printMeetingMinutes(
     subject: meeting.subject({ title: minutes.title }),
     question: meeting.question,
     lines: listLines(minutes, words, verdicts),
-    table: { head: meeting.head, rows: rows.map((row) => printRow(row, words, verdicts)) },
+    table: {
+      head: meeting.head,
+      rows: rows.map((row) => printRow(row, words, verdicts)),
+      under: rows.map((row) => printUnder(row, words, verdicts)),
+    },
     below: [
       ...(unrated.length === 0 ? [] : [meeting.unrated({ names: sayUnrated(minutes, words, verdicts) })]),
       meeting.proposal,
@@ -122,6 +126,26 @@ function printRow(row: ProposalRow, words: MinutesWords, verdicts: VerdictWords)
     clauses.join('; '),
     sayProposed(row, words, verdicts),
   ];
+}
+
+/** What became of the result: reported above with its votes, or cancelled and made again. */
+function printUnder({ sentUp, history }: ProposalRow, words: MinutesWords, verdicts: VerdictWords): string | null {
+  const { meeting } = words;
+  const votes = sentUp?.map(({ option, votes: of }) => `${nameOptionShort(option, verdicts)} ${of}`).join(', ');
+  const said = [
+    ...(votes === undefined ? [] : [meeting.sentUp({ votes })]),
+    ...(history.length < 2 ? [] : [sayHistory(history, words, verdicts)]),
+  ];
+  return said.length === 0 ? null : said.join(' ');
+}
+
+function sayHistory(history: ProposalRow['history'], words: MinutesWords, verdicts: VerdictWords): string {
+  const { meeting } = words;
+  const steps = history.map(({ level, at, reason }) => {
+    const said = { level: level === 'none' ? meeting.noLevel : verdicts.levels[level], time: sayTime(at, words) };
+    return reason === null ? meeting.firstRated(said) : meeting.rerated({ ...said, reason });
+  });
+  return `${steps.join('; ')}.`;
 }
 
 function sayProposed({ recorded, conditional }: ProposalRow, words: MinutesWords, verdicts: VerdictWords): string {

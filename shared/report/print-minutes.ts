@@ -17,7 +17,12 @@ export interface PrintedMinutes {
   readonly subject: string;
   readonly question: string;
   readonly lines: readonly { readonly label: string; readonly value: string }[];
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly table: {
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+    /** By row: what stands below it over all columns; null or absent: nothing. */
+    readonly under: readonly (string | null)[];
+  };
   readonly below: readonly string[];
   /** Empty lines to write on by hand. */
   readonly roomLines: number;
@@ -48,6 +53,7 @@ export function printMinutes(minutes: Minutes, words: MinutesWords, verdicts: Ve
     table: {
       head: [table.number, table.subjects[minutes.rows[0]?.kind ?? 'member'], ...votes, table.round, table.outcome],
       rows: minutes.rows.map((row) => printRow(row, minutes, words, verdicts)),
+      under: [],
     },
     below: [
       ...(minutes.paper === null ? [] : [words.paper.byHand]),

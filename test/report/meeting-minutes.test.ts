@@ -19,6 +19,7 @@ function make(state: Partial<ChairState>, source: Partial<MeetingSource> = {}) {
       tookPaper: new Set(),
       endHash: null,
       notes,
+      listRatings: () => [],
       noteVote: () => ({ openedAt: '2018-12-07T14:05', closedAt: '2018-12-07T14:20', presiding: null }),
       ...source,
     },
@@ -125,6 +126,33 @@ describe('votes and proposals', () => {
     const printed = print(make({ subjects, sessions: [open, none] }));
     expect(printed.table.rows.map((row) => row[5])).toEqual([vi.minutes.noneCarried, vi.minutes.meeting.notRecorded]);
     expect(printed.below[0]).toMatch(/^Chưa bỏ phiếu: Đồng chí c \(Mục /);
+    expect(printed.table.under).toEqual([
+      'Không mức nào đạt quá nửa: báo cáo Đảng ủy kèm số phiếu (Xuất sắc 9, Tốt 10, Hoàn thành 5, Không hoàn thành 0, Trắng 0).',
+      null,
+    ]);
+  });
+
+  it('do not say of a count before its run-off that it is reported above', () => {
+    const due = {
+      ...counted(),
+      report: reportOf([lineOf('a', [9, 10, 5, 0, 0])]),
+      verdicts: [verdictOf('a', { status: 'no-majority', level: null, runOff: ['excellent', 'good'] })],
+    };
+    expect(print(make({ subjects: [subjectOf('a')], sessions: [due] })).table.under).toEqual([null]);
+  });
+
+  it('show below a result that was made again the levels in their order, when and why', () => {
+    const first = { level: 'excellent', at: '2018-12-07T14:30', reason: null } as const;
+    const again = { level: 'good', at: '2018-12-07T14:45', reason: 'kê khai sai' } as const;
+    const underOf = (history: ReturnType<MeetingSource['listRatings']>) =>
+      print(make({ subjects: [subjectOf('a')], sessions: [counted()] }, { listRatings: () => history })).table.under;
+    expect(underOf([first])).toEqual([null]);
+    expect(underOf([first, again])).toEqual([
+      'Đã ghi: Hoàn thành xuất sắc nhiệm vụ (14 giờ 30 phút, ngày 7/12/2018); ' +
+        'hủy, xếp loại lại: Hoàn thành tốt nhiệm vụ (14 giờ 45 phút, ngày 7/12/2018; lý do: kê khai sai).',
+    ]);
+    // A record of an earlier count is no part of what was made again of the newest.
+    expect(underOf([first, { ...again, reason: null }])).toEqual([null]);
   });
 });
 

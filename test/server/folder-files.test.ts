@@ -158,7 +158,7 @@ it('a page of minutes on paper has neither code nor annex, and writes nothing as
       subject: 'S',
       question: '<b>',
     },
-    ...{ lines: [{ label: '"L"', value: '<script>' }], table: { head: ['h'], rows: [['<i>']] }, below: [] },
+    ...{ lines: [{ label: '"L"', value: '<script>' }], table: { head: ['h'], rows: [['<i>']], under: [] }, below: [] },
     ...{ roomLines: 0, closing: '', codeName: '', headCode: null, countedHash: null, annex: null },
     signatures: [{ authority: ['T'], name: '<u>' }],
   };

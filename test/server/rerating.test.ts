@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { MeetingMinutes } from '../../shared/report/meeting-minutes.ts';
 import { pathOf } from '../../shared/wire/http.ts';
 import { verifyRecord } from '../../shared/report/rating-record.ts';
 import { loadRatingRecords } from '../../server/store/campaign.ts';
@@ -58,8 +59,18 @@ it('a rating made again twice leaves three entries and three records, each namin
     () => hall.hall.sessionOf(session)?.verdicts[0]?.recorded === 'good',
   );
   expect(JSON.stringify(state)).not.toContain('kê khai sai');
+  const { minutes } = JSON.parse(await chair.read(pathOf.meetingMinutes(chair.meeting))) as { minutes: MeetingMinutes };
+  expect(minutes.rows.map(({ history }) => history.map(({ level, reason }) => [level, reason]))).toEqual([
+    [
+      ['good', null],
+      ['completed', 'kê khai sai'],
+      ['good', 'kê khai sai'],
+    ],
+  ]);
   const folder = String((await chair.command('folder', {}))['path']);
   expect(JSON.parse(readFileSync(join(folder, 'records.json'), 'utf8'))).toHaveLength(3);
+  const printed = readFileSync(join(folder, 'Bien-ban-hop.html'), 'utf8');
+  expect(printed).toMatch(/<td colspan="6"><i>Đã ghi: Hoàn thành tốt nhiệm vụ .*lý do: kê khai sai/);
 });
 
 it('after the end of the meeting nothing is made again', async () => {

@@ -52,6 +52,10 @@ export const minutes: Translated<typeof vi> = {
     head: ['No.', 'Voted on', 'Round', 'More than half', 'Clauses that held the level', 'Proposed by the cell'],
     votes: (p) => `${p.option}: ${p.votes} (${p.percent})`,
     notRecorded: 'result not recorded yet',
+    sentUp: (p) => `No level has more than half: reported to the committee with the votes (${p.votes}).`,
+    firstRated: (p) => `Recorded: ${p.level} (${p.time})`,
+    rerated: (p) => `cancelled and rated again: ${p.level} (${p.time}; reason: ${p.reason})`,
+    noLevel: 'no level proposed',
     unrated: (p) => `Not voted on yet: ${p.names}.`,
     proposal:
       'The levels above are proposals of the cell; the competent level decides. Details are in the counting minutes attached.',

@@ -55,6 +55,12 @@ export const minutes = {
     head: ['TT', 'Được bỏ phiếu', 'Vòng', 'Mức đạt quá nửa', 'Điều khoản giữ mức', 'Chi bộ đề nghị'],
     votes: (p: { option: string; votes: string; percent: string }) => `${p.option}: ${p.votes} (${p.percent})`,
     notRecorded: 'chưa ghi kết quả',
+    /** Below a row of the table. */
+    sentUp: (p: { votes: string }) => `Không mức nào đạt quá nửa: báo cáo Đảng ủy kèm số phiếu (${p.votes}).`,
+    firstRated: (p: { level: string; time: string }) => `Đã ghi: ${p.level} (${p.time})`,
+    rerated: (p: { level: string; time: string; reason: string }) =>
+      `hủy, xếp loại lại: ${p.level} (${p.time}; lý do: ${p.reason})`,
+    noLevel: 'không đề nghị mức nào',
     unrated: (p: { names: string }) => `Chưa bỏ phiếu: ${p.names}.`,
     proposal:
       'Các mức trên là đề nghị của chi bộ; cấp có thẩm quyền quyết định. Chi tiết ở các biên bản kiểm phiếu kèm theo.',
