@@ -2,7 +2,8 @@
 export type Route =
   | { readonly page: 'meetings' }
   | { readonly page: 'set-up'; readonly token: string }
-  | { readonly page: 'meeting'; readonly meeting: string }
+  /** `note`: the field of the notes to write in at once. */
+  | { readonly page: 'meeting'; readonly meeting: string; readonly note?: string }
   /** Of one session, or `session` null: of the whole meeting. */
   | { readonly page: 'minutes'; readonly session: string | null; readonly meeting: string | null };
 
@@ -13,13 +14,17 @@ export function parseRoute(hash: string): Route {
   const meeting = parts.get('meeting');
   const session = parts.get('minutes');
   if (session !== null) return { page: 'minutes', session: session === ofMeeting ? null : session, meeting };
-  return meeting === null ? { page: 'meetings' } : { page: 'meeting', meeting };
+  if (meeting === null) return { page: 'meetings' };
+  const note = parts.get('note');
+  return note === null ? { page: 'meeting', meeting } : { page: 'meeting', meeting, note };
 }
 
 /** No session's id, which is 24 characters. */
 const ofMeeting = 'meeting';
 
 export const meetingHash = (meeting: string): string => `#meeting=${meeting}`;
+/** A field of the notes for the minutes. */
+export const noteHash = (meeting: string, note: string): string => `${meetingHash(meeting)}&note=${note}`;
 /** @param session null: minutes of the whole meeting */
 export const minutesHash = (meeting: string, session: string | null): string =>
   `#minutes=${session ?? ofMeeting}&meeting=${meeting}`;

@@ -89,13 +89,26 @@ test('the chair moves an open session to paper, and two tellers type its count',
   await screen.screenshot({ path: 'test/browser/out/paper-result.png' });
   await page.screenshot({ path: 'test/browser/out/paper-chair.png', fullPage: true });
 
+  // What is missing is no fault of anybody, and each leads to its field.
+  const openMinutes = async () => {
+    const opened = context.waitForEvent('page');
+    await page.getByRole('link', { name: 'Biên bản kiểm phiếu' }).first().click();
+    return opened;
+  };
+  const lacking = await openMinutes();
+  await lacking.getByText('Chưa in được biên bản').waitFor();
+  expect(await lacking.getByText('Lỗi:').count()).toBe(0);
+  expect(await findFaults(lacking)).toEqual([]);
+  await lacking.getByRole('link', { name: '(chủ trì)' }).click();
+  const presiding = lacking.getByLabel('Chủ trì cuộc họp');
+  await presiding.waitFor();
+  expect(await presiding.evaluate((field) => field === document.activeElement)).toBe(true);
+  await lacking.close();
+
   await chair.command('notes', {
     ...{ place: 'Nhà văn hóa', presiding: two, secretary: '', headTeller: one, absences: [] },
   });
-  const [minutes] = await Promise.all([
-    context.waitForEvent('page'),
-    page.getByRole('link', { name: 'Biên bản kiểm phiếu' }).first().click(),
-  ]);
+  const minutes = await openMinutes();
   await minutes.getByText('kiểm phiếu (bỏ phiếu giấy)').waitFor();
   await minutes.getByText(`${one}, ${two}`).first().waitFor();
   expect(await minutes.getByText('null').count()).toBe(0);

@@ -3,7 +3,8 @@ import { groupPreview } from '../../client/chair/group-preview.ts';
 import { ChairMeeting, type ChairJoints } from '../../client/state/chair.svelte.ts';
 import { ChairAccount } from '../../client/state/chair-account.svelte.ts';
 import { rollReadingSchema } from '../../client/state/chair-answers.ts';
-import { meetingHash, minutesHash, parseRoute } from '../../client/state/chair-hash.ts';
+import { findNote, isUnfinished } from '../../client/chair/minutes/find-note.ts';
+import { meetingHash, minutesHash, noteHash, parseRoute } from '../../client/state/chair-hash.ts';
 import { GuardedStorage } from '../../client/net/storage.ts';
 import { callApi } from '../../client/net/api.ts';
 import type { RoomOptions } from '../../client/net/room.ts';
@@ -231,9 +232,24 @@ test.each([
   ['#', { page: 'meetings' }],
   [`#setup=${token}`, { page: 'set-up', token }],
   [meetingHash('m_-1'), { page: 'meeting', meeting: 'm_-1' }],
+  [noteHash('m', 'place'), { page: 'meeting', meeting: 'm', note: 'place' }],
   [minutesHash('m', 's'), { page: 'minutes', session: 's', meeting: 'm' }],
   [minutesHash('m', null), { page: 'minutes', session: null, meeting: 'm' }],
   ['#minutes=s', { page: 'minutes', session: 's', meeting: null }],
 ])('the fragment %j leads to its page', (hash, route) => {
   expect(parseRoute(hash)).toEqual(route);
+});
+
+test('what is missing for minutes leads to its field, and only what is wrong is called a fault', () => {
+  const missing = (at: string) => ({ fault: 'note-missing', at }) as const;
+  expect(['place', 'presiding', 'headTeller', 'other'].map((at) => findNote(missing(at)))).toEqual([
+    'place',
+    'presiding',
+    'headTeller',
+    null,
+  ]);
+  expect(findNote({ fault: 'head-not-teller', at: 'Lê Thị Mơ' })).toBe('headTeller');
+  expect(isUnfinished(missing('place'))).toBe(true);
+  expect(isUnfinished({ fault: 'not-counted', at: '' })).toBe(true);
+  expect(isUnfinished({ fault: 'line-not-cast', at: 'Lê Thị Mơ' })).toBe(false);
 });

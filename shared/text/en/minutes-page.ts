@@ -10,7 +10,7 @@ export const minutesPage: Translated<typeof vi> = {
   small: 'Show as printed',
   again: 'Fetch again',
   refused: 'The minutes cannot be printed yet',
-  refusedWhy: 'Mend the following on the chair’s page, then fetch again:',
+  refusedWhy: 'Something is left to do on the chair’s page; then fetch again:',
   noMeeting: 'The address lacks the meeting. Open the minutes again from the chair’s page.',
   number: 'No.          -BB/CB',
   dashes: '-----',

@@ -8,7 +8,7 @@ export const minutesPage = {
   small: 'Xem như bản in',
   again: 'Lấy lại',
   refused: 'Chưa in được biên bản',
-  refusedWhy: 'Sửa những điều sau trên trang chủ trì rồi lấy lại:',
+  refusedWhy: 'Còn những điều sau; bổ sung trên trang chủ trì rồi lấy lại:',
   noMeeting: 'Đường dẫn thiếu cuộc họp. Mở lại biên bản từ trang chủ trì.',
   number: 'Số          -BB/CB',
   dashes: '-----',
