@@ -1,7 +1,7 @@
 import type { CardState, ScreenState, SessionState } from '../../shared/report/page-states.ts';
 import { nameQuestion } from '../../shared/report/questions.ts';
 import { sayRound } from '../../shared/report/sentences.ts';
-import { isTakenBack } from '../../shared/report/sentences-of-session.ts';
+import { isTakenBack, sayPresent } from '../../shared/report/sentences-of-session.ts';
 import type { Messages } from '../../shared/text/messages.ts';
 
 /** What the projector shows. */
@@ -41,6 +41,10 @@ function sayMeeting({ organisation, title }: CardState): string {
   const both = `${organisation} – ${title}`;
   return both.length <= lettersOfLine ? both : organisation;
 }
+
+/** Above the names: it stays while people come in. */
+export const sayJoined = ({ base }: Pick<ScreenState, 'base'>, words: Pick<Messages, 'screen' | 'verdicts'>): string =>
+  base === null ? words.screen.join.nobody : sayPresent(base, words.verdicts);
 
 export type HeadWords = Pick<Messages, 'screen' | 'verdicts' | 'ballot' | 'paperVote'>;
 

@@ -113,9 +113,10 @@ export function buildBase({ board }: Pick<MeetingView, 'board'>): BaseState | nu
   const electorate = computeElectorate(roll, ruleSet);
   if (!electorate.ok || roll.length === 0) return null;
   const present = roll.filter(({ member, entitled }) => entitled && board.deviceOf.has(member)).length;
+  const onProbation = roll.filter(({ standing, member }) => standing === 'probationary' && board.deviceOf.has(member));
   const { mayOpen, few, small } = computeAttendance(electorate.base, present, ruleSet);
   const { lines, base, needed, probationary } = electorate;
-  return { lines, base, needed, probationary, present, mayOpen, few, small };
+  return { lines, base, needed, probationary, present, probationaryPresent: onProbation.length, mayOpen, few, small };
 }
 
 export function buildKey({

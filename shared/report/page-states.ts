@@ -45,6 +45,8 @@ export interface BaseState {
   readonly probationary: number;
   /** Entitled members whose phone is enrolled. */
   readonly present: number;
+  /** Probationary members whose phone is enrolled: in the room, but counted for nothing. */
+  readonly probationaryPresent: number;
   /** False where even all of those present could carry nothing. */
   readonly mayOpen: boolean;
   /** Fewer than two thirds of the base present: a warning for the minutes. */

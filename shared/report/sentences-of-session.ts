@@ -16,6 +16,15 @@ export function sayBase(
   return words.baseSum({ sum, base, needed });
 }
 
+/** How many of those who count are in the room, the probationary apart: the same on the chair's page and the projector. */
+export const sayPresent = (
+  { present, base, probationaryPresent }: Pick<BaseState, 'present' | 'base' | 'probationaryPresent'>,
+  words: VerdictWords,
+): string =>
+  probationaryPresent === 0
+    ? words.presentOf({ present, base })
+    : words.presentWith({ present, base, probationary: probationaryPresent });
+
 /** The base that a session was opened with, line by line. */
 export const sayBasis = (
   { baseLines, electorate, needed }: Pick<SessionReport, 'baseLines' | 'electorate' | 'needed'>,

@@ -116,6 +116,7 @@ export const baseOf = (present: number): NonNullable<ChairState['base']> => ({
   needed: 3,
   probationary: 0,
   present,
+  probationaryPresent: 0,
   mayOpen: present >= 3,
   few: false,
   small: present < 5,

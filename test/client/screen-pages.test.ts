@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { listCountSteps } from '../../shared/report/count-steps.ts';
 import { estimateWidth, fitNames, gapEm, lineEm } from '../../client/screen/fit-names.ts';
 import { listPages, rowsOfPage } from '../../client/screen/pages.ts';
-import { choosePhase, sayHead } from '../../client/screen/phase.ts';
+import { choosePhase, sayHead, sayJoined } from '../../client/screen/phase.ts';
 import type { CardState, ScreenState, SessionState } from '../../shared/report/page-states.ts';
 import type { ReportLine, SessionReport } from '../../shared/report/session-report.ts';
 import { verdicts as vi } from '../../shared/text/vi/verdicts.ts';
 import { vi as all } from '../../shared/text/vi.ts';
+import { baseOf } from './chair-states.ts';
 import { lineOf, reportOf, verdictOf } from '../report/result-fixtures.ts';
 
 const card: CardState = {
@@ -164,4 +165,12 @@ it('few names stand larger than many, and none smaller than the last row can rea
 
 it('accents add nothing to the width of a name', () => {
   expect(estimateWidth('Nguyễn Đức'.normalize('NFD'))).toBe(estimateWidth('Nguyễn Đức'));
+});
+
+it('who is in the room is told as on the chair’s page, before and after the first one came', () => {
+  const said = (base: ScreenState['base']) => sayJoined(stateOf(null, { base }), all);
+  expect(said(null)).toBe(all.screen.join.nobody);
+  expect(said(baseOf(0))).toBe('Có mặt 0/5');
+  expect(said(baseOf(1))).toBe('Có mặt 1/5');
+  expect(said({ ...baseOf(5), probationaryPresent: 1 })).toBe('Có mặt 5/5 chính thức, 1 dự bị');
 });

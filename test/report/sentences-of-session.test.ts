@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import type { BaseState } from '../../shared/report/page-states.ts';
-import { sayBase, sayBasis, sayPapers, sayRechecks, sayVoid } from '../../shared/report/sentences-of-session.ts';
+import {
+  sayBase,
+  sayBasis,
+  sayPapers,
+  sayPresent,
+  sayRechecks,
+  sayVoid,
+} from '../../shared/report/sentences-of-session.ts';
 import { computeElectorate } from '../../shared/rules/electorate.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import { verdicts as en } from '../../shared/text/en/verdicts.ts';
@@ -18,6 +25,7 @@ const base: BaseState = {
   needed: 15,
   probationary: 0,
   present: 25,
+  probationaryPresent: 0,
   mayOpen: true,
   few: false,
   small: false,
@@ -26,6 +34,14 @@ const base: BaseState = {
 it('the base is a sum that people can follow, without lines of nobody', () => {
   expect(sayBase(base, vi)).toBe(
     '31 chính thức − 1 miễn, vắng − 1 sinh hoạt tạm nơi khác = 29; mức được đề nghị phải có từ 15 phiếu',
+  );
+});
+
+it('who is in the room is counted against the base, those on probation apart', () => {
+  expect(sayPresent({ present: 0, base: 11, probationaryPresent: 0 }, vi)).toBe('Có mặt 0/11');
+  expect(sayPresent({ present: 9, base: 11, probationaryPresent: 1 }, vi)).toBe('Có mặt 9/11 chính thức, 1 dự bị');
+  expect(sayPresent({ present: 9, base: 11, probationaryPresent: 1 }, en)).toBe(
+    'Present: 9/11 official, 1 on probation',
   );
 });
 

@@ -5,6 +5,7 @@ import { assistedSchema } from '../../shared/wire/room.ts';
 import { noteHelper, readAssisted } from '../../server/meeting/assisted.ts';
 import { loadJoined } from '../../server/meeting/joined.ts';
 import { loadMeetingNotes } from '../../server/store/meetings.ts';
+import { buildScreenState } from '../../server/meeting/states.ts';
 import { idsOf, openHall } from './hall.ts';
 
 it('how a device came in is kept, not only remembered', async () => {
@@ -13,6 +14,15 @@ it('how a device came in is kept, not only remembered', async () => {
   expect([...meeting.joined.values()]).toEqual(['phone', 'phone']);
   const kept = await loadJoined(meeting.parts.store.db, meeting.id);
   expect(kept).toEqual(meeting.joined);
+});
+
+it('who is on probation is in the room, and counted apart from those who count', async () => {
+  const hall = await openHall({ members: 4, present: 3 });
+  const [member = ''] = idsOf(hall.hall);
+  await hall.chair.command('standing', { member, standing: 'probationary', attending: false });
+  const { present, base } = buildScreenState((await hall.meeting()).view(''));
+  expect(present).toHaveLength(3);
+  expect(base).toMatchObject({ present: 2, base: 3, probationaryPresent: 1 });
 });
 
 it('a helper is noted once a ballot, without a time, of a member at the table, and the chair strikes it', async () => {

@@ -64,7 +64,6 @@ export const chair: Translated<typeof vi> = {
   },
   facts: {
     members: (p) => people(p.count),
-    presentOf: (p) => `${p.present}/${p.base} present`,
     claims: (p) => `${p.count} waiting`,
     settled: (p) => `${p.settled}/${p.all} done`,
     openNow: 'the box is open',

@@ -52,6 +52,8 @@ export const verdicts: Translated<typeof vi> = {
   shortConditional: (p) => `${p.level}, conditional`,
   notRated: 'Not rated',
   notVoted: 'Not voted on yet',
+  presentOf: (p) => `Present: ${p.present}/${p.base}`,
+  presentWith: (p) => `Present: ${p.present}/${p.base} official, ${p.probationary} on probation`,
   runOff: (p) => `Run-off between ${p.count} levels: ${p.levels}.`,
   sentUp: 'No further vote: reported to the party committee with the counts.',
   listAnd: (p) => `${p.first} and ${p.last}`,

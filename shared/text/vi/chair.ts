@@ -60,7 +60,6 @@ export const chair = {
   },
   facts: {
     members: (p: { count: number }) => `${p.count} người`,
-    presentOf: (p: { present: number; base: number }) => `${p.present}/${p.base} có mặt`,
     claims: (p: { count: number }) => `${p.count} chờ nhận`,
     settled: (p: { settled: number; all: number }) => `xong ${p.settled}/${p.all}`,
     openNow: 'đang mở hòm phiếu',

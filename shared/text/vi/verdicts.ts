@@ -63,6 +63,9 @@ export const verdicts = {
   shortConditional: (p: { level: string }) => `${p.level}, có điều kiện`,
   notRated: 'Không xếp loại',
   notVoted: 'Chưa bỏ phiếu',
+  presentOf: (p: { present: number; base: number }) => `Có mặt ${p.present}/${p.base}`,
+  presentWith: (p: { present: number; base: number; probationary: number }) =>
+    `Có mặt ${p.present}/${p.base} chính thức, ${p.probationary} dự bị`,
   runOff: (p: { levels: string; count: number }) => `Bỏ phiếu lại giữa ${p.count} mức: ${p.levels}.`,
   sentUp: 'Không bỏ phiếu thêm: báo cáo Đảng ủy kèm số phiếu.',
   listAnd: (p: { first: string; last: string }) => `${p.first} và ${p.last}`,
