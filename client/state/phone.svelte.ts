@@ -3,6 +3,7 @@ import type { Statement } from '../../shared/board/entry.ts';
 import { emptyLive, type Live } from '../../shared/wire/live.ts';
 import { answerOf, type Refusal } from '../../shared/wire/refusals.ts';
 import {
+  helperNamesAnswerSchema,
   ownVerdictAnswerSchema,
   type Hello,
   type MeetingCard,
@@ -188,6 +189,11 @@ export class VoterPage {
     const answer = await this.#room?.ask('assisted', { session, helper }, answerOf({}));
     if (answer === undefined) return 'unreachable';
     return answer.ok ? null : answer.error;
+  }
+  /** Names to choose a helper from, the owner's left out; none where they are not to be had now. */
+  async readHelpers(): Promise<readonly RollName[]> {
+    const answer = await this.#room?.ask('helper-names', {}, helperNamesAnswerSchema);
+    return answer?.ok === true ? answer.names.filter(({ member }) => member !== this.identity?.member) : [];
   }
   /** Option by line as the voter sees it. */
   marksOf(paper: PaperView): (number | null)[] {

@@ -2,9 +2,11 @@
 import * as v from 'valibot';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { b16, idSchema } from '../../shared/wire/parts.ts';
+import type { RollName } from '../../shared/wire/room.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import type { Meeting } from './meeting.ts';
+import { listNames } from './roll-names.ts';
 
 const assistedKind = 'assisted';
 const assistedSchema = v.object({ session: b16, member: idSchema, helper: v.string() });
@@ -20,6 +22,10 @@ export function readAssisted(notes: readonly MeetingNote[], session: string): As
 
 /** Of one device and session: whoever mistypes corrects it, nobody fills the book. */
 const mostSaid = 8;
+
+/** Whom the page offers as helpers: the names on the roll, for a device at the table alone. */
+export const listHelpers = (meeting: Meeting, device: string): Answer<{ readonly names: readonly RollName[] }> =>
+  meeting.joined.get(device) === 'table' ? { ok: true, names: listNames(meeting) } : refuse('not-allowed');
 
 /** That somebody helps the member of a device at the tellers' table; never what is marked. */
 export async function noteHelper(

@@ -2,6 +2,7 @@
 import type { Socket } from 'socket.io';
 import {
   assistedSchema,
+  helperNamesRequestSchema,
   ballotsRequestSchema,
   catchUpRequestSchema,
   claimSchema,
@@ -12,7 +13,7 @@ import { cardRequestSchema } from '../../shared/wire/cards.ts';
 import { refuse } from '../../shared/wire/refusals.ts';
 import { claimName, submitFarewell, submitStatement } from '../meeting/devices.ts';
 import { showCard } from '../meeting/cards.ts';
-import { noteHelper } from '../meeting/assisted.ts';
+import { listHelpers, noteHelper } from '../meeting/assisted.ts';
 import { readOwnVerdict } from '../meeting/own-verdict.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Hall } from './hall.ts';
@@ -44,6 +45,7 @@ export function answerDevice(meeting: Meeting, device: string, on: On): void {
   on('statement', statementRequestSchema, ({ statement }) => submitStatement(meeting, device, statement));
   on('catch-up', catchUpRequestSchema, ({ have }) => ({ ok: true, stretch: meeting.stretchAfter(have) }));
   on('own-verdict', ownVerdictRequestSchema, ({ session }) => readOwnVerdict(meeting, device, session));
+  on('helper-names', helperNamesRequestSchema, () => listHelpers(meeting, device));
   on('assisted', assistedSchema, (help) => noteHelper(meeting, device, help));
   on('ballots', ballotsRequestSchema, ({ session, from }) => sliceBallots(meeting, session, from));
 }

@@ -108,6 +108,9 @@ export const assistedSchema = v.strictObject({
   session: b16,
   helper: writtenName(100),
 });
+/** `helper-names` of a device at the tellers' table: the names on the roll, to choose who helps. */
+export const helperNamesRequestSchema = v.strictObject({});
+export const helperNamesAnswerSchema = answerOf({ names: v.array(nameSchema) });
 /** `claim` back: `enrolled`: say hello as that device on a new connection. */
 export const claimNewsSchema = v.variant('state', [
   v.strictObject({ state: v.literal('waiting') }),

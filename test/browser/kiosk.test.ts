@@ -81,6 +81,12 @@ test('members without a phone vote one after the other, and the table sees nothi
   expect(await findFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test/browser/out/kiosk-invite.png' });
   await page.getByText('Có người giúp đọc phiếu').click();
+  const helpers = page.getByLabel('Đồng chí giúp');
+  await helpers.locator('option', { hasText: second }).waitFor({ state: 'attached' });
+  expect(await helpers.locator('option', { hasText: first }).count()).toBe(0);
+  await helpers.selectOption({ label: second });
+  expect(await helpers.evaluate((field: HTMLSelectElement) => field.selectedOptions[0]?.text)).toBe(second);
+  await helpers.selectOption({ label: 'Người khác (người nhà, cán bộ)' });
   await page.getByLabel('Họ và tên người giúp').fill('Trần Thị Lành');
   await page.getByRole('button', { name: 'Ghi người giúp' }).click();
   await page.getByText('Đã ghi: Trần Thị Lành giúp đọc phiếu.').waitFor();

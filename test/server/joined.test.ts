@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { assistedSchema } from '../../shared/wire/room.ts';
-import { noteHelper, readAssisted } from '../../server/meeting/assisted.ts';
+import { listHelpers, noteHelper, readAssisted } from '../../server/meeting/assisted.ts';
 import { loadJoined } from '../../server/meeting/joined.ts';
 import { loadMeetingNotes } from '../../server/store/meetings.ts';
 import { buildScreenState } from '../../server/meeting/states.ts';
@@ -34,6 +34,9 @@ it('a helper is noted once a ballot, without a time, of a member at the table, a
   for (const device of [first, second]) meeting.joined.set(device, 'table');
   const help = (session: string, helper: string, device = first) => noteHelper(meeting, device, { session, helper });
   const session = await hall.hall.open([hall.hall.state.subjects[0]?.id ?? '']);
+  const offered = listHelpers(meeting, first);
+  expect(offered.ok && offered.names).toHaveLength(3);
+  expect(listHelpers(meeting, third)).toEqual({ ok: false, error: 'not-allowed' });
   expect(await help(session, 'Lê Thị Nhầm')).toEqual({ ok: true });
   const cleaned = v.parse(assistedSchema, { session, helper: ' Trần\u202e Thị\u200b Lành' });
   expect(await help(session, cleaned.helper)).toEqual({ ok: true });
