@@ -153,12 +153,7 @@ const isSentUp = ({ status, runOff }: StandingLine['verdict']): boolean => statu
 
 /** From the first record of the newest count on: every later one says why it takes the place of the one before. */
 const listStanding = (all: readonly PastRating[]): readonly PastRating[] =>
-  all.slice(
-    Math.max(
-      0,
-      all.findLastIndex(({ reason }) => reason === null),
-    ),
-  );
+  all.slice(Math.max(0, all.map(({ reason }) => reason).lastIndexOf(null)));
 
 /** Present is who has a phone in the room or took a paper; where all was on paper, as many as the chair counted. */
 function listAttendance(
