@@ -52,7 +52,7 @@ async function pasteAndJoin(page: Page, app: App, host: string): Promise<NetPhon
     for (const phone of phones) phone.kill();
   });
   for (const name of names) await page.getByRole('button', { name: `Nhận ${name}` }).click();
-  await page.getByText('5/5 có mặt').waitFor();
+  await page.getByText('Có mặt 5/5').waitFor();
   return phones;
 }
 
