@@ -3,6 +3,7 @@
 // A stage without tests of its own counts as one, a vitest stage as the tests that it ran.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { argv, env, execPath, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -10,61 +11,60 @@ import { fileURLToPath } from 'node:url';
 const build = { name: 'build', args: ['server/cli/build.mjs'] };
 
 /**
- * Stages in the order in which two lanes take them, a lane a core: what others wait for, then what takes longest, then
- * the short ones, which fill what is left. A suite starts its own workers: they wait more than they work, for sockets
- * and pages, so that three of them and a check keep two cores busy.
+ * Suites stand side by side once there is a build: with three workers each they wait more than they work, for sockets and
+ * pages. Checks are taken one after the other by whatever time the suites leave, at the lowest priority: longest first.
  */
 const sets = {
-  all: [
-    build,
-    tool('lint', 'eslint', 'bin/eslint.js', '.', '--max-warnings=0', ...lintCacheArguments()),
-    vitest('browser tests', 'browser'),
-    vitest('unit and integration tests', 'node'),
-    tool('types of client, no Node', 'svelte-check', 'bin/svelte-check', ...svelteCheckArguments()),
-    tool('types everywhere', 'typescript', 'bin/tsc', '-p', '.'),
-    tool('import directions', 'dependency-cruiser', 'bin/dependency-cruise.mjs', 'server', 'client', 'shared', 'test'),
-    tool('types of server, no DOM', 'typescript', 'bin/tsc', '-p', 'server'),
-    tool('types of shared, no Node and no DOM', 'typescript', 'bin/tsc', '-p', 'shared'),
-    tool('format', 'prettier', 'bin/prettier.cjs', '--check', '.'),
-  ],
-  long: [build, vitest('long tests', 'long')],
+  all: {
+    suites: [vitest('browser tests', 'browser'), vitest('unit and integration tests', 'node')],
+    checks: [
+      tool('lint', 'eslint', 'bin/eslint.js', '.', '--max-warnings=0', ...lintCacheArguments()),
+      tool('types everywhere', 'typescript', 'bin/tsc', '-p', '.'),
+      tool('types of client, no Node', 'svelte-check', 'bin/svelte-check', ...svelteCheckArguments()),
+      tool('types of server, no DOM', 'typescript', 'bin/tsc', '-p', 'server'),
+      tool('format', 'prettier', 'bin/prettier.cjs', '--check', '.'),
+      tool(
+        'import directions',
+        'dependency-cruiser',
+        'bin/dependency-cruise.mjs',
+        'server',
+        'client',
+        'shared',
+        'test',
+      ),
+      tool('types of shared, no Node and no DOM', 'typescript', 'bin/tsc', '-p', 'shared'),
+    ],
+  },
+  long: { suites: [vitest('long tests', 'long')], checks: [] },
 };
 
 const name = argv[2] ?? 'all';
 if (!Object.hasOwn(sets, name)) throw new Error(`no such set of stages: ${name}`);
+const { suites, checks } = sets[name];
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-for (const { report } of sets[name]) if (report !== undefined) rmSync(report, { force: true });
+for (const { report } of suites) rmSync(report, { force: true });
 mkdirSync('dist/test', { recursive: true });
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const queue = [...sets[name]];
-const running = new Set();
-let built = false;
-await Promise.all([lane(), lane()]);
+await Promise.all([buildAndTest(), check()]);
 
 process.exitCode = counts.failed === 0 ? 0 : 1;
 if (counts.skipped > 0) stdout.write(`${counts.skipped} skipped\n`);
 stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
 
-/** Takes one stage after the other. Suites run what is built: while the build runs, they stay in the queue. */
-async function lane() {
-  while (queue.length > 0) {
-    const ready = queue.findIndex((stage) => built || stage.report === undefined);
-    if (ready === -1) {
-      await Promise.race(running);
-      continue;
-    }
-    const [stage] = queue.splice(ready, 1);
-    const run = runStage(stage).finally(() => running.delete(run));
-    running.add(run);
-    await run;
-    built ||= stage === build;
-  }
+/** Suites run what is built. */
+async function buildAndTest() {
+  await runStage(build);
+  await Promise.all(suites.map((suite) => runStage(suite)));
 }
 
-async function runStage(stage) {
+async function check() {
+  for (const stage of checks) await runStage(stage, constants.priority.PRIORITY_LOW);
+}
+
+async function runStage(stage, priority = constants.priority.PRIORITY_NORMAL) {
   const started = performance.now();
-  const { code, output } = await runNode(stage.args);
+  const { code, output } = await runNode(stage.args, priority);
   const result = stage.report === undefined ? { passed: 1, failed: 0, skipped: 0 } : readReport(stage.report);
   // A tool may fail with every test passed: a file that does not load, an error outside any test.
   if (code !== 0 && result.failed === 0) {
@@ -80,9 +80,10 @@ async function runStage(stage) {
 }
 
 /** Runs Node with the arguments and without input; resolves to exit code and all that was printed. */
-function runNode(args) {
+function runNode(args, priority) {
   return new Promise((resolve) => {
     const child = spawn(execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: toolEnvironment() });
+    if (child.pid !== undefined) setPriority(child.pid, priority);
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));

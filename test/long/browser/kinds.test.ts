@@ -3,18 +3,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { verifyRecord } from '../../shared/report/rating-record.ts';
-import { NetChair } from '../../server/cli/rehearse/net-chair.ts';
-import { pastedRoll, Rehearsal } from '../../server/cli/rehearse/meeting.ts';
-import type { Meeting } from '../../server/meeting/meeting.ts';
-import { random } from '../../server/random.ts';
-import { loadRatingRecords } from '../../server/store/campaign.ts';
-import { papers } from '../../shared/text/vi/papers.ts';
-import { collectiveRows } from '../../shared/wire/forms.ts';
-import { openChromium } from '../chromium.ts';
-import { createMeeting, openHall, password, railEntry, setUp, pressClose, pressOpen } from './chair-hall.ts';
-import { findFaults } from './faults.ts';
-import { takePhone } from './voter-hall.ts';
+import { verifyRecord } from '../../../shared/report/rating-record.ts';
+import { NetChair } from '../../../server/cli/rehearse/net-chair.ts';
+import { pastedRoll, Rehearsal } from '../../../server/cli/rehearse/meeting.ts';
+import type { Meeting } from '../../../server/meeting/meeting.ts';
+import { random } from '../../../server/random.ts';
+import { loadRatingRecords } from '../../../server/store/campaign.ts';
+import { papers } from '../../../shared/text/vi/papers.ts';
+import { collectiveRows } from '../../../shared/wire/forms.ts';
+import { openChromium } from '../../chromium.ts';
+import {
+  createMeeting,
+  openHall,
+  password,
+  railEntry,
+  setUp,
+  pressClose,
+  pressOpen,
+} from '../../browser/chair-hall.ts';
+import { findFaults } from '../../browser/faults.ts';
+import { takePhone } from '../../browser/voter-hall.ts';
 
 let browser: Browser;
 beforeAll(async () => {
