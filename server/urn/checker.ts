@@ -21,10 +21,10 @@ import { createWorkerPool, defaultThreads, type QueuedJob } from './worker-pool.
 const linesABatch = 64;
 const returnsABatch = 32;
 const issuesABatch = 16;
-/** A twentieth of a second of a core. */
-const tokensABatch = 32;
-/** 10 ms of a core. */
-const signaturesABatch = 64;
+/** Of what anybody may send nothing is gained by many at once: a few milliseconds of a core, which is as long as a genuine
+ * paper may have to wait for them. */
+const tokensABatch = 4;
+const signaturesABatch = 16;
 /** Texts of ballots that may wait, in characters; beyond it new ones are told to come again. */
 const mostWaiting = 128 * 2 ** 20;
 
