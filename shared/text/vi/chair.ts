@@ -90,7 +90,7 @@ export const chair = {
     voting: (p: { cast: number; issued: number }) =>
       `Đang bỏ phiếu: ${p.cast} phiếu đã về, đã phát ${p.issued}. ${p.issued > 0 && p.cast >= p.issued ? 'Đóng hòm được.' : 'Về đủ thì đóng hòm.'}`,
     votingSpoken: 'Đang bỏ phiếu.',
-    counting: 'Hòm phiếu đã đóng. Các máy đang kiểm niêm phong và mở tổng. Không phải làm gì.',
+    counting: 'Hòm phiếu đã đóng. Các máy đang kiểm niêm phong và mở tổng số phiếu. Không phải làm gì.',
     record: (p: { count: number }) => `Đọc kết quả, rồi ghi ${p.count} kết quả vào hồ sơ cuộc họp.`,
     'run-off': (p: { count: number }) => `Không mức nào đạt quá nửa với ${p.count} người: bỏ phiếu lại một lần.`,
     complete: (p: { count: number }) => `${p.count} kết quả chưa kết luận được vì thiếu thông tin xếp loại.`,
@@ -238,7 +238,7 @@ export const chair = {
     none: 'Danh sách còn trống.',
     open: (p: { count: number }) =>
       p.count === 0 ? 'Mở bỏ phiếu' : p.count === 1 ? 'Mở bỏ phiếu cho 1 người' : `Mở bỏ phiếu cho ${p.count} người`,
-    noKey: 'Cần lập khóa hòm phiếu trước: cử tổ kiểm phiếu.',
+    noKey: 'Cần lập khóa hòm phiếu trước: xác nhận tổ kiểm phiếu.',
     busy: 'Đang có một hòm phiếu chưa kiểm xong.',
     openTitle: 'Mở hòm phiếu?',
     openSubjects: (p: { count: number }) => (p.count === 1 ? 'Bỏ phiếu cho:' : `Phiếu chung cho ${p.count} đồng chí:`),

@@ -52,7 +52,7 @@ export const refusals = {
   'subject-unknown': 'Không có người hoặc nội dung này.',
   'subject-not-ready': 'Nội dung này chưa đủ điều kiện đưa ra bỏ phiếu.',
   'too-few-confirmed':
-    'Chưa quá nửa số máy nhận phiếu xác nhận niêm phong: không ai mở tổng được. Chờ thêm, hoặc hủy và bỏ phiếu lại.',
+    'Chưa quá nửa số máy nhận phiếu xác nhận niêm phong: không ai mở được tổng số phiếu. Chờ thêm, hoặc hủy và bỏ phiếu lại.',
   'too-few-present': 'Có mặt chưa đủ để mức nào đạt quá nửa.',
   'not-this-opening': 'Máy này thấy một lần mở hòm khác. Tải lại trang.',
   'not-entitled': 'Người này không có quyền bỏ phiếu.',
@@ -110,6 +110,6 @@ export const alarms = {
   'ballot-refused':
     'Máy tính của chủ trì nhiều lần không nhận lá phiếu này, dù máy vẫn gửi đúng một lá. Giữ máy này, báo ngay cho tổ kiểm phiếu.',
   'other-board': 'MÁY NÀY ĐANG XEM MỘT SỔ GHI KHÁC. Đừng bỏ phiếu; đưa máy cho tổ kiểm phiếu xem ngay.',
-  'box-refused': 'Hòm phiếu sai quy tắc. Máy này không mở tổng; báo ngay cho chủ trì.',
+  'box-refused': 'Hòm phiếu sai quy tắc. Máy này không mở tổng số phiếu; báo ngay cho chủ trì.',
   'recheck-failed': 'Máy này kiểm lại kết quả: KHÔNG KHỚP. Báo ngay cho tổ kiểm phiếu.',
 } as const;

@@ -10,7 +10,7 @@ export const verify = {
   lastEntry: 'mục cuối',
   ended: 'kết thúc cuộc họp',
   counted: 'kiểm phiếu',
-  session: 'phiên',
+  session: 'lần bỏ phiếu',
   open: 'đang mở, chưa kiểm phiếu',
   void: (p: { reason: string }) => `đã hủy: ${p.reason}`,
   byWord: (p: { confirmed: number; issued: number; cast: number; present: number }) =>

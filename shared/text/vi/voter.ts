@@ -126,7 +126,7 @@ export const voter = {
     points: [
       'Có ghi: đồng chí đã nhận một tờ phiếu.',
       'Không ghi: lựa chọn đi cùng tên, máy hay giờ gửi.',
-      'Chỉ mở tổng, khi ít nhất hai trong số máy tính của chủ trì và máy của tổ kiểm phiếu cùng mở. Không máy nào mở được một mình.',
+      'Chỉ mở tổng số phiếu, khi ít nhất hai trong số máy tính của chủ trì và máy của tổ kiểm phiếu cùng mở. Không máy nào mở được một mình.',
       'Ai cũng kiểm lại được phép cộng; máy của đồng chí tự kiểm lại.',
       'Không che được: người nhìn qua vai, hoặc máy đã bị người khác điều khiển.',
     ],
