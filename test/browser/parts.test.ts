@@ -322,3 +322,16 @@ test('choosing English turns the parts and the page’s language, also after a r
   expect(await page.getByRole('button', { name: 'Tiếng Việt' }).count()).toBe(1);
   await page.close();
 });
+
+test('figures of a result break where letters are twice as large, rather than leave the page', async () => {
+  const page = await openParts('chair', { viewport: { width: 180, height: 400 } });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '160%'));
+  const out = await page.locator('.bars .count').evaluateAll((counts) =>
+    counts.flatMap((count) => {
+      const row = count.parentElement?.getBoundingClientRect().right ?? 0;
+      return count.getBoundingClientRect().right > row + 0.5 ? [count.textContent] : [];
+    }),
+  );
+  expect(out).toEqual([]);
+  await page.close();
+});

@@ -54,7 +54,7 @@ export const captions = {
   'run-off': ['Member', 'the run-off, with the levels that stand in it; nothing to mend'],
   'some-out': [
     'Chair',
-    'some papers out: wait, remind or close; mended: the reminder rang those whose ballot was in, too',
+    'some papers out: wait, remind or close; mended: only phones without a ballot rang, so that the room heard whose',
   ],
   'second-round': ['Projector', 'the second round, the first stays on record; nothing to mend'],
   rechecked: ['Member', 'the result, rechecked by this phone; mended: figures stood beside long names in three lines'],
