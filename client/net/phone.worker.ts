@@ -1,6 +1,6 @@
 // The phone in its own thread, or all phones of a table's device: taps never wait for mathematics. Holds the keys; touches
 // neither storage nor network.
-import '../parts/old-engines.ts';
+import './old-engines.ts';
 import type { PhoneEvent, PhoneStep } from '../../shared/actor/phone-parts.ts';
 import { Phone } from '../../shared/actor/phone.ts';
 import { newPhone, readPhoneSaved, withoutMarks, type PhoneSaved } from '../../shared/actor/saved.ts';

@@ -1,4 +1,4 @@
-import '../parts/old-engines.ts';
+import '../net/old-engines.ts';
 import '../parts/base.css';
 import { mountPage } from '../parts/mount-page.ts';
 import App from './App.svelte';

@@ -1,5 +1,5 @@
 // Rechecks a meeting's files in a thread of its own; nothing leaves the computer.
-import '../parts/old-engines.ts';
+import '../net/old-engines.ts';
 import { largestBundleBytes, verifyBundle, type BundleVerdict } from '../../shared/board/verify/bundle.ts';
 import { computeHeadCode } from '../../shared/protocol/head-code.ts';
 import { verifySignature } from '../../shared/protocol/signature.ts';

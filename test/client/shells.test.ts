@@ -29,7 +29,7 @@ describe.each(pages)('the shell of %s', (page) => {
 
   it('imports the built-ins for old engines before anything else', () => {
     const main = readFileSync(join('client', page, 'main.ts'), 'utf8');
-    expect(main.trimStart()).toMatch(/^import '\.\.\/parts\/old-engines\.ts';/);
+    expect(main.trimStart()).toMatch(/^import '\.\.\/net\/old-engines\.ts';/);
   });
 });
 

@@ -1,4 +1,4 @@
-import '../../../client/parts/old-engines.ts';
+import '../../../client/net/old-engines.ts';
 import '../../../client/parts/base.css';
 import { mountPage } from '../../../client/parts/mount-page.ts';
 import ChairParts from './ChairParts.svelte';
