@@ -10,6 +10,40 @@ const below = {
   report: ['board', 'protocol', 'rules', 'text', 'wire'],
 };
 
+/** Rooms of the server, lowest first: what each may import of the others. */
+const serverRooms = {
+  store: [],
+  papers: [],
+  access: ['store'],
+  seat: ['store'],
+  urn: ['store'],
+  campaign: ['papers', 'store'],
+  meeting: ['campaign', 'papers', 'seat', 'store', 'urn'],
+  room: ['access', 'meeting'],
+  routes: ['access', 'campaign', 'meeting', 'papers'],
+};
+/** Files beside the rooms that stand below them all; the others wire the rooms together, and no room imports those. */
+const serverGround = ['addresses', 'faults', 'network', 'random', 'signature', 'waits'];
+
+/** Folders of the client that are a page each. */
+const pages = ['chair', 'voter', 'screen', 'auditor', 'office'];
+/** Rooms of the client below its pages, lowest first. */
+const clientRooms = {
+  net: [],
+  state: ['net'],
+  parts: ['net', 'state'],
+};
+
+/** Packages of primitives, and the one file that imports each. */
+const wrappers = [
+  { name: '@noble/curves', only: 'shared/protocol/curves[.]ts' },
+  { name: '@noble/hashes', only: 'shared/protocol/hashes[.]ts' },
+  { name: 'tweetnacl', only: 'shared/protocol/nacl[.]ts' },
+];
+
+const sayRooms = (room, rooms) =>
+  `${room} imports ${rooms.length === 0 ? 'no other room' : `only ${rooms.join(', ')}`}`;
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -31,7 +65,7 @@ module.exports = {
     },
     ...Object.entries(below).map(([room, rooms]) => ({
       name: `shared-${room}`,
-      comment: `shared/${room} imports ${rooms.length === 0 ? 'nothing else of shared' : rooms.join(', ')}`,
+      comment: sayRooms(`shared/${room}`, rooms),
       severity: 'error',
       from: { path: `^shared/${room}/` },
       to: { path: '^shared/', pathNot: `^shared/(${[room, ...rooms].join('|')})/` },
@@ -39,15 +73,60 @@ module.exports = {
     {
       name: 'pages-apart',
       severity: 'error',
-      from: { path: '^client/(chair|voter|screen|auditor|office)/' },
-      to: { path: '^client/(chair|voter|screen|auditor|office)/', pathNot: '^client/$1/' },
+      from: { path: `^client/(${pages.join('|')})/` },
+      to: { path: `^client/(${pages.join('|')})/`, pathNot: '^client/$1/' },
+    },
+    ...Object.entries(clientRooms).map(([room, rooms]) => ({
+      name: `client-${room}`,
+      comment: sayRooms(`client/${room}`, rooms),
+      severity: 'error',
+      from: { path: `^client/${room}/` },
+      to: { path: '^client/', pathNot: `^client/(${[room, ...rooms].join('|')})/` },
+    })),
+    ...Object.entries(serverRooms).map(([room, rooms]) => ({
+      name: `server-${room}`,
+      comment: sayRooms(`server/${room}`, rooms),
+      severity: 'error',
+      from: { path: `^server/${room}/` },
+      to: {
+        path: '^server/',
+        pathNot: `^server/((${[room, ...rooms].join('|')})/|(${serverGround.join('|')})[.]ts$)`,
+      },
+    })),
+    {
+      name: 'server-room-in-the-table',
+      comment: 'a new room of the server comes with its row in this file',
+      severity: 'error',
+      from: { path: '^server/', pathNot: `^server/((${[...Object.keys(serverRooms), 'cli'].join('|')})/|[^/]+$)` },
+      to: {},
     },
     {
-      name: 'parts-below-pages',
+      name: 'client-room-in-the-table',
+      comment: 'a new room of the client comes with its row in this file',
       severity: 'error',
-      from: { path: '^client/(parts|state|net)/' },
-      to: { path: '^client/(chair|voter|screen|auditor|office)/' },
+      from: { path: '^client/', pathNot: `^client/(${[...pages, ...Object.keys(clientRooms)].join('|')})/` },
+      to: {},
     },
+    {
+      name: 'cli-above-all',
+      comment: 'commands start the server; nothing of it imports a command',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/cli/' },
+      to: { path: '^server/cli/' },
+    },
+    {
+      name: 'sql-in-the-store',
+      severity: 'error',
+      from: { path: '^(server|shared|client)/', pathNot: '^server/(store|cli/package)/' },
+      to: { path: '^node_modules/(kysely|libsql|@libsql)/', dependencyTypesNot: ['type-only'] },
+    },
+    ...wrappers.map(({ name, only }) => ({
+      name: `one-wrapper-${name.replace(/\W+/g, '-')}`,
+      comment: `only ${only} imports ${name}`,
+      severity: 'error',
+      from: { path: '^(server|shared|client)/', pathNot: `^${only}$` },
+      to: { path: `^node_modules/${name}/` },
+    })),
   ],
   options: {
     tsPreCompilationDeps: true,
