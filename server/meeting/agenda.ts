@@ -1,6 +1,6 @@
 // What is put to the vote, in the plan's order: reviews after K-18, ratings after G-02, L-03, L-04; each with its state and
 // with what it waits for.
-import { establishedEpoch, type Board, type Session } from '../../shared/board/state.ts';
+import { establishedEpoch, type Board } from '../../shared/board/state.ts';
 import type { BodyState, SubjectState, WaitState } from '../../shared/report/page-states.ts';
 import { computeVoteGate, type Presence, type VoteGate } from '../../shared/rules/gates.ts';
 import {
@@ -20,8 +20,9 @@ import type { Body } from '../../shared/wire/subjects.ts';
 import { memberFacts } from '../campaign/fold-dossier.ts';
 import { RatedFinder, type RatedSource } from '../campaign/find-rated.ts';
 import type { Judged } from '../campaign/judge.ts';
-import { judgeUnvoted, type CountedRound } from '../campaign/outcome.ts';
+import { judgeUnvoted } from '../campaign/outcome.ts';
 import { idOf, isBody, kindOf, nameOf, personOf, type Rated } from '../campaign/rated.ts';
+import { listRounds, type Round, type Rounds } from './rounds.ts';
 
 export interface AgendaItem {
   readonly rated: Rated;
@@ -81,7 +82,7 @@ function presenceOf(rated: Rated, board: Board): Presence {
 }
 
 export function buildSubjects(source: RatedSource, finder: RatedFinder): SubjectState[] {
-  const sessionsOf = indexSessions(source);
+  const sessionsOf = indexRounds(source);
   const agenda = makeAgenda(source, finder);
   const names = new Map(agenda.map(({ rated }) => [idOf(rated), nameOf(rated)]));
   const sayWait = ({ rule, for: ids }: Wait): WaitState => ({ rule, names: ids.map((id) => names.get(id) ?? id) });
@@ -128,20 +129,17 @@ const factCounts: Readonly<Record<Kind, number>> = {
   leader: Object.keys(leaderFactsSchema.pipe[2].entries).length,
 };
 
-/** A session or a vote on paper. */
-type AnyRound = CountedRound & Pick<Session, 'status'>;
-
-/** Sessions of each subject, oldest first. */
-function indexSessions({ board, papers }: RatedSource): ReadonlyMap<string, readonly AnyRound[]> {
-  const index = new Map<string, AnyRound[]>();
-  for (const session of [...board.sessions.values(), ...papers.votes])
-    for (const { id } of session.opened.subjects) index.set(id, [...(index.get(id) ?? []), session]);
+/** Of each subject, oldest first. */
+function indexRounds(rounds: Rounds): ReadonlyMap<string, readonly Round[]> {
+  const index = new Map<string, Round[]>();
+  for (const round of listRounds(rounds))
+    for (const { id } of round.opened.subjects) index.set(id, [...(index.get(id) ?? []), round]);
   return index;
 }
 
 function stateOfSubject(
   subject: string,
-  last: AnyRound | undefined,
+  last: Round | undefined,
   unvoted: SubjectState['state'],
 ): SubjectState['state'] {
   if (last?.ratings.some((rating) => rating.subject === subject) === true) return 'settled';

@@ -1,18 +1,17 @@
 // The votes on paper that two people agreed on, as phones and the office are told of them.
-import type { Board } from '../../shared/board/state.ts';
 import type { CountedPaper } from '../../shared/wire/counted-paper.ts';
-import type { PaperBook } from '../campaign/paper-book.ts';
 import { describePaper } from './paper-states.ts';
+import type { Rounds } from './rounds.ts';
 
 const none = { counted: 0, void: 0 };
 
 /** In the order in which they began. */
-export const listCountedPapers = (meeting: { readonly board: Board; readonly papers: PaperBook }): CountedPaper[] =>
-  meeting.papers.votes.flatMap((vote) => {
+export const listCountedPapers = (rounds: Rounds): CountedPaper[] =>
+  rounds.papers.votes.flatMap((vote) => {
     const { id, started, agreed, ratings } = vote;
     if (vote.status !== 'counted' || agreed === null) return [];
     const { after, question, options, electorate, base, present } = started;
-    const { lines } = describePaper(vote, meeting);
+    const { lines } = describePaper(vote, rounds);
     const standing = new Map(ratings.map(({ subject, level }) => [subject, level]));
     return [
       {

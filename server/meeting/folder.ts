@@ -15,6 +15,7 @@ import { listCountedPapers } from './counted-papers.ts';
 import { writeMinutesPage } from '../papers/minutes-html.ts';
 import type { Meeting } from './meeting.ts';
 import { readMeetingMinutes, readMinutes } from './minutes.ts';
+import { isByHand, listRounds } from './rounds.ts';
 
 /** Letters and digits alone, for every file system: `Chi bộ Thôn Đoài` is `Chi-bo-Thon-Doai`. */
 export const asciiName = (text: string): string =>
@@ -97,13 +98,10 @@ async function writeAllMinutes(meeting: Meeting): Promise<[string, string][]> {
 }
 
 /** In the order in which they were held: the minutes of the meeting number them alike. */
-function listCounted({ board, papers }: Meeting): string[] {
-  const inBox = [...board.sessions.values()].map((session, at) => ({ at, session, practice: isPractice(session) }));
-  const onPaper = papers.votes.map((session) => ({ at: session.started.after - 0.5, session, practice: false }));
-  return [...inBox, ...onPaper]
-    .filter(({ session, practice }) => session.status === 'counted' && !practice)
-    .sort((a, b) => a.at - b.at)
-    .map(({ session }) => session.id);
+function listCounted(meeting: Meeting): string[] {
+  return listRounds(meeting)
+    .filter((round) => round.status === 'counted' && (isByHand(round) || !isPractice(round)))
+    .map(({ id }) => id);
 }
 
 /** A reader never meets half a file. */

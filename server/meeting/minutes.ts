@@ -14,7 +14,7 @@ import { isNoted, minutesKind, newestNotes } from './minutes-notes.ts';
 import type { PaperVote } from '../campaign/paper-book.ts';
 import type { Meeting } from './meeting.ts';
 import { describePaper, statePaper } from './paper-states.ts';
-import { listRatings } from './record-ratings.ts';
+import { listRatings } from './rate.ts';
 import { isOfficialName } from './roll-names.ts';
 import { buildChairState, buildKey } from './states.ts';
 

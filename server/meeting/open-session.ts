@@ -16,7 +16,8 @@ import { nameOnPaper } from './roll-names.ts';
 import { planPresiding } from './presiding.ts';
 import { presidingKind } from './presiding-notes.ts';
 import { checkKind, skipUnheld, takeCheck } from './room-checks.ts';
-import { buildBase, countedRounds } from './states.ts';
+import { countedRounds, findRound } from './rounds.ts';
+import { buildBase } from './states.ts';
 
 type Planned =
   { readonly ok: true; readonly standing: readonly Level[] } | { readonly ok: false; readonly error: Refusal };
@@ -114,7 +115,7 @@ export function planLevels(
 
 /** All lines of a run-off share its levels: those with others have a session of their own. */
 function planRunOff(meeting: Meeting, subjects: readonly string[], runOffOf: string): Planned {
-  const session = meeting.board.sessions.get(runOffOf) ?? meeting.papers.find(runOffOf);
+  const session = findRound(meeting, runOffOf);
   if (session?.status !== 'counted') return refuse('session-not-counted');
   const finder = new RatedFinder(meeting.rated);
   const standing = subjects.map((id) => {

@@ -4,15 +4,15 @@ import type { OwnVerdict } from '../../shared/wire/room.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { computeVerdict, listMissing } from '../campaign/outcome.ts';
 import type { Meeting } from './meeting.ts';
-import { countedRounds } from './states.ts';
+import { countedRounds, findRound } from './rounds.ts';
 
 /** @param device as it said hello; one released since then is refused */
 export function readOwnVerdict(meeting: Meeting, device: string, id: string): Answer<{ readonly verdict: OwnVerdict }> {
   const { board, book } = meeting;
   const enrolment = board.enrolments.get(device);
   if (enrolment?.active !== true) return refuse('not-enrolled');
-  const session = board.sessions.get(id);
-  if (session === undefined) return refuse('session-unknown');
+  const session = findRound(meeting, id);
+  if (session === null) return refuse('session-unknown');
   if (session.status !== 'counted') return refuse('session-not-counted');
   const { member: subject } = enrolment;
   const isSubject = session.opened.subjects.some((line) => line.kind === 'member' && line.id === subject);

@@ -1,25 +1,18 @@
 // What the pages draw of a vote on paper: no figure before two people agree.
-import type { Board } from '../../shared/board/state.ts';
 import { reportPaper, type PaperState } from '../../shared/report/paper-report.ts';
 import { countEarlier, type SessionReport } from '../../shared/report/session-report.ts';
 import { clauses, type RuleId } from '../../shared/rules/plan-40-2018/clauses.ts';
-import type { PaperBook, PaperVote } from '../campaign/paper-book.ts';
+import type { PaperVote } from '../campaign/paper-book.ts';
+import { listRounds, type Rounds } from './rounds.ts';
 
-/** @param meeting with all its votes, for what went before this one */
-export function describePaper(
-  vote: PaperVote,
-  { board, papers }: { readonly board: Board; readonly papers: PaperBook },
-): SessionReport {
+/** @param rounds all of the meeting, for what went before this one */
+export function describePaper(vote: PaperVote, rounds: Rounds): SessionReport {
   const { id, status, agreed, voidReason, started } = vote;
   const { question, subjects, options, electorate, base, present } = started;
   return reportPaper({
     ...{ id, question, status, subjects, options, electorate, agreed, voidReason },
     ...{ baseLines: base, present },
-    before: (subject) =>
-      countEarlier(subject, [
-        ...[...board.sessions.values()].slice(0, started.after),
-        ...papers.votes.slice(0, papers.votes.indexOf(vote)),
-      ]),
+    before: (subject) => countEarlier(subject, listRounds(rounds).slice(0, listRounds(rounds).indexOf(vote))),
   });
 }
 

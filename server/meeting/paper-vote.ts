@@ -1,4 +1,4 @@
-// Votes on paper: started with or instead of a session, counted by two people apart, rated by the same rules. Each command
+// Votes on paper: started with or instead of a session, counted by two people apart. Each command
 // can be repeated. Whatever is answered as done stands in the store.
 import { blankOption } from '../../shared/board/kinds.ts';
 import { countEntitled, type Session } from '../../shared/board/state.ts';
@@ -16,11 +16,9 @@ import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import type { PresidingNote } from '../../shared/wire/subjects.ts';
 import { RatedFinder } from '../campaign/find-rated.ts';
 import { ruleSetId } from '../campaign/fold-dossier.ts';
-import { computeVerdict, judgeUnvoted, levelsOnPaper, voteOf } from '../campaign/outcome.ts';
+import { judgeUnvoted, levelsOnPaper } from '../campaign/outcome.ts';
 import { mergeCount, type PaperVote } from '../campaign/paper-book.ts';
 import { kindOf } from '../campaign/rated.ts';
-import type { MadeRecord } from '../campaign/rating-record.ts';
-import { addRatingRecord, loadRatingRecords } from '../store/campaign.ts';
 import { addMeetingNote } from '../store/meetings.ts';
 import { addPaperStatement } from '../store/paper-votes.ts';
 import type { Meeting } from './meeting.ts';
@@ -28,8 +26,7 @@ import { isOfficialName, nameOnPaper } from './roll-names.ts';
 import { planLevels } from './open-session.ts';
 import { planPresiding } from './presiding.ts';
 import { presidingKind } from './presiding-notes.ts';
-import { decideNow, findRated, isSameRating } from './ratings.ts';
-import { countedRounds } from './states.ts';
+import { findRated } from './ratings.ts';
 
 const done: Answer = { ok: true };
 const under = ['open', 'closed', 'sealed'];
@@ -181,7 +178,7 @@ async function type(meeting: Meeting, body: CommandBody<'paperCount'>): Promise<
   const statement: PaperStatement = {
     ...{ kind: 'typed', paper: vote.id, attempt: body.attempt, slot, who, count, at: meeting.parts.clock() },
   };
-  return noteAll(meeting, [{ statement, record: null }]);
+  return note(meeting, statement);
 }
 
 const foldName = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -205,98 +202,18 @@ export function voidPaperVote(meeting: Meeting, { paper, reason }: CommandBody<'
     if (vote === null) return refuse('session-unknown');
     if (vote.status === 'void') return done;
     if (vote.status === 'counted') return refuse('session-over');
-    return noteAll(meeting, [{ statement: { kind: 'voided', paper, reason }, record: null }]);
+    return note(meeting, { kind: 'voided', paper, reason });
   });
 }
 
-/** The chair confirms what the rules made of a count on paper: a record like any other, that says it was on paper. */
-export function ratePaper(meeting: Meeting, chair: string, body: CommandBody<'rating'>): Promise<Answer> {
-  return meeting.inTurn(async () => {
-    const vote = meeting.papers.find(body.session);
-    const rated = findRated(meeting, body.subject);
-    if (vote === null) return refuse('session-unknown');
-    if (vote.status !== 'counted') return refuse('session-not-counted');
-    const counted = voteOf(vote, body.subject);
-    if (rated === null || counted === null) return refuse('subject-unknown');
-    if (vote.ratings.some(({ subject }) => subject === body.subject)) return done;
-    if (countedRounds(meeting, body.subject).pop() !== vote) return refuse('session-over');
-    const decided = { session: vote.id, rated, vote: counted, superseded: null, paper: true };
-    const made = decideNow(meeting, chair, decided);
-    if (made === null) return refuse('rating-open');
-    return noteAll(meeting, [ratedStatement(vote, body.subject, made)]);
-  });
-}
-
-/** All results of a count on paper that are due, in one transaction. */
-export function ratePapers(meeting: Meeting, chair: string, body: CommandBody<'ratings'>): Promise<Answer> {
-  return meeting.inTurn(async () => {
-    const vote = meeting.papers.find(body.session);
-    if (vote === null) return refuse('session-unknown');
-    if (vote.status !== 'counted') return refuse('session-not-counted');
-    const due = vote.opened.subjects.flatMap(({ id }) => decideDue(meeting, chair, vote, id) ?? []);
-    return noteAll(meeting, due);
-  });
-}
-
-/** A line that is determined, stands, is not recorded and needs no run-off; else null. */
-function decideDue(meeting: Meeting, chair: string, vote: PaperVote, subject: string): Noted | null {
-  const rated = findRated(meeting, subject);
-  const counted = voteOf(vote, subject);
-  const rounds = countedRounds(meeting, subject);
-  if (rated === null || counted === null || rounds[rounds.length - 1] !== vote) return null;
-  if (vote.ratings.some((rating) => rating.subject === subject)) return null;
-  const verdict = computeVerdict(rated, subject, vote, rounds, meeting.row.request.date);
-  if (verdict?.runOff !== null) return null;
-  const made = decideNow(meeting, chair, { session: vote.id, rated, vote: counted, superseded: null, paper: true });
-  return made === null ? null : ratedStatement(vote, subject, made);
-}
-
-/** Cancelled and made again from the same count and the facts as they now stand (G-06). */
-export function reratePaper(meeting: Meeting, chair: string, body: CommandBody<'rerate'>): Promise<Answer> {
-  return meeting.inTurn(async () => {
-    const { session: id, subject, reason } = body;
-    const vote = meeting.papers.find(id);
-    const rated = findRated(meeting, subject);
-    if (vote === null) return refuse('session-unknown');
-    const counted = voteOf(vote, subject);
-    if (rated === null || counted === null) return refuse('subject-unknown');
-    const last = vote.ratings.filter((rating) => rating.subject === subject).pop();
-    if (last === undefined) return refuse('not-yet-recorded');
-    if (countedRounds(meeting, subject).pop() !== vote) return refuse('session-over');
-    const superseded = { hash: last.record, reason };
-    const made = decideNow(meeting, chair, { session: id, rated, vote: counted, superseded, paper: true });
-    if (made === null) return refuse('rating-open');
-    const before = (await loadRatingRecords(meeting.parts.store.db, meeting.id)).get(last.record);
-    if (before === undefined) throw new Error('a rating of a vote on paper has no record in the store');
-    return isSameRating(before, made.record) ? done : noteAll(meeting, [ratedStatement(vote, subject, made)]);
-  });
-}
-
-interface Noted {
-  readonly statement: PaperStatement;
-  readonly record: { readonly hash: string; readonly text: string } | null;
-}
-
-const ratedStatement = (vote: PaperVote, subject: string, { level, hash, text }: MadeRecord): Noted => ({
-  statement: { kind: 'rated', paper: vote.id, subject, level, record: hash },
-  record: { hash, text },
-});
-
-async function noteAll(meeting: Meeting, noted: readonly Noted[]): Promise<Answer> {
-  const written = await meeting.writer.write((board) => {
-    if (board.ended) return refuse('meeting-ended');
-    return {
-      statements: [],
-      rows: async (trx) => {
-        for (const { statement, record } of noted) {
-          if (record !== null) await addRatingRecord(trx, meeting.id, record.hash, record.text);
-          await addPaperStatement(trx, meeting.id, statement);
-        }
-      },
-    };
-  });
+async function note(meeting: Meeting, statement: PaperStatement): Promise<Answer> {
+  const written = await meeting.writer.write((board) =>
+    board.ended
+      ? refuse('meeting-ended')
+      : { statements: [], rows: (trx) => addPaperStatement(trx, meeting.id, statement) },
+  );
   if (!written.ok) return { ok: false, error: written.error };
-  for (const { statement } of noted) meeting.papers.take(statement);
+  meeting.papers.take(statement);
   meeting.changed();
   return done;
 }

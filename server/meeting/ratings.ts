@@ -1,28 +1,17 @@
-// What the chair says of people and confirms of a count: facts, rolls, and the rating that goes onto the board with the
-// hash of its record.
-import * as v from 'valibot';
-import type { Board, Session } from '../../shared/board/state.ts';
+// What the chair says of people: facts and rolls.
+import type { Board } from '../../shared/board/state.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
-import { canonicalText } from '../../shared/protocol/canonical.ts';
-import { ratingRecordSchema, type RatingRecord } from '../../shared/wire/dossier.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer, type Refusal } from '../../shared/wire/refusals.ts';
-import { findConditional } from '../../shared/rules/conditional.ts';
-import type { Ballot } from '../../shared/rules/dossier.ts';
 import type { MemberFact } from '../../shared/rules/member-facts.ts';
 import { RatedFinder } from '../campaign/find-rated.ts';
 import { applyBulk, memberFacts, parseStatement } from '../campaign/fold-dossier.ts';
 import { findMalformed, planImport, type RollChange } from '../campaign/import-roll.ts';
-import { dossierOf, judgeUnvoted, voteOf } from '../campaign/outcome.ts';
-import { judge } from '../campaign/judge.ts';
+import { judgeUnvoted } from '../campaign/outcome.ts';
 import { criteriaOf, factsOf, foldRated, isBody, kindOf, nameOf, type Rated } from '../campaign/rated.ts';
-import type { PaperBook } from '../campaign/paper-book.ts';
 import { isMisspelt, rebaseRows } from '../campaign/rebase-rows.ts';
-import { makeRecord, type Decided, type MadeRecord } from '../campaign/rating-record.ts';
-import { addRatingRecord, loadRatingRecords } from '../store/campaign.ts';
-import { drawSalt, isAttending, rollOf, sameRoll } from './commands.ts';
+import { isAttending, rollOf, sameRoll } from './commands.ts';
 import type { Meeting } from './meeting.ts';
-import { countedRounds } from './states.ts';
 import { writeBody } from './subjects.ts';
 
 /** The rows of a preview that the chair has seen. */
@@ -127,125 +116,4 @@ export function readDossier(meeting: Meeting, subject: string) {
     verdict,
     gate,
   };
-}
-
-/** The chair confirms what the rules made of a count; the record and its entry are one transaction. */
-export async function recordRating(
-  meeting: Meeting,
-  chair: string,
-  { session: id, subject }: CommandBody<'rating'>,
-): Promise<Answer> {
-  const session = meeting.board.sessions.get(id);
-  const rated = findRated(meeting, subject);
-  if (session === undefined) return refuse('session-unknown');
-  if (session.status !== 'counted') return refuse('session-not-counted');
-  const vote = voteOf(session, subject);
-  if (rated === null || vote === null) return refuse('subject-unknown');
-  if (session.ratings.some((rating) => rating.subject === subject)) return { ok: true };
-  if (countedRounds(meeting, subject).pop() !== session) return refuse('session-over');
-  const made = decideNow(meeting, chair, { session: id, rated, vote, superseded: null });
-  if (made === null) return refuse('rating-open');
-  const written = await meeting.writer.write((board) => {
-    if (board.sessions.get(id)?.ratings.some((rating) => rating.subject === subject) === true)
-      return { statements: [] };
-    const body = { session: id, subject, level: made.level, record: made.hash };
-    return {
-      statements: [serverStatement('rating.recorded', body)],
-      rows: (trx) => addRatingRecord(trx, meeting.id, made.hash, made.text),
-    };
-  });
-  return written.ok ? { ok: true } : { ok: false, error: written.error };
-}
-
-/**
- * A recorded rating is cancelled with a reason and made again from the same count and the facts as they now stand (G-06).
- * Both entries and both records stay; asked again while nothing has changed since, nothing is added.
- */
-export function rerate(meeting: Meeting, chair: string, body: CommandBody<'rerate'>): Promise<Answer> {
-  // In turn with changes of facts, so that of two requests at the same time the later one sees the record of the first.
-  return meeting.inTurn(() => supersede(meeting, chair, body));
-}
-
-async function supersede(
-  meeting: Meeting,
-  chair: string,
-  { session: id, subject, reason }: CommandBody<'rerate'>,
-): Promise<Answer> {
-  const session = meeting.board.sessions.get(id);
-  const rated = findRated(meeting, subject);
-  if (meeting.board.ended) return refuse('meeting-ended');
-  if (session === undefined) return refuse('session-unknown');
-  if (session.status !== 'counted') return refuse('session-not-counted');
-  const vote = voteOf(session, subject);
-  if (rated === null || vote === null) return refuse('subject-unknown');
-  const hash = newestRecordOf(meeting.board, id, subject);
-  if (hash === null) return refuse('not-yet-recorded');
-  if (isFollowed(meeting.board, meeting.papers, session, subject)) return refuse('session-over');
-  const made = decideNow(meeting, chair, { session: id, rated, vote, superseded: { hash, reason } });
-  if (made === null) return refuse('rating-open');
-  const before = (await loadRatingRecords(meeting.parts.store.db, meeting.id)).get(hash);
-  if (before === undefined) throw new Error('a rating of the board has no record in the store');
-  if (isSameRating(before, made.record)) return { ok: true };
-  const written = await meeting.writer.write((board) => {
-    if (board.ended) return refuse('meeting-ended');
-    if (isFollowed(board, meeting.papers, session, subject)) return refuse('session-over');
-    const entry = { session: id, subject, level: made.level, record: made.hash };
-    return {
-      statements: [serverStatement('rating.recorded', entry)],
-      rows: (trx) => addRatingRecord(trx, meeting.id, made.hash, made.text),
-    };
-  });
-  return written.ok ? { ok: true } : { ok: false, error: written.error };
-}
-
-const newestRecordOf = (board: Board, session: string, subject: string): string | null =>
-  board.sessions.get(session)?.ratings.findLast((rating) => rating.subject === subject)?.record ?? null;
-
-/** Whether the subject stands on a later ballot, in a box or on paper, under way or counted; a void one counts for nothing. */
-function isFollowed({ sessions }: Board, { votes }: PaperBook, { id }: Session, subject: string): boolean {
-  const own = [...sessions.values(), ...votes].filter(
-    ({ status, opened }) => status !== 'void' && opened.subjects.some((one) => one.id === subject),
-  );
-  return own.pop()?.id !== id;
-}
-
-/** Whether a record says what the one before it says, but for when, by whom and the salt. */
-export function isSameRating(before: string, { reason, facts, criteria, verdict }: RatingRecord): boolean {
-  const old = v.parse(ratingRecordSchema, JSON.parse(before));
-  const said = (record: Pick<RatingRecord, 'reason' | 'facts' | 'criteria' | 'verdict'>): string =>
-    canonicalText({ ...record, reason: record.reason ?? '' });
-  const { reason: oldReason, facts: oldFacts, criteria: oldCriteria, verdict: oldVerdict } = old;
-  return (
-    said({ reason, facts, criteria, verdict }) ===
-    said({ reason: oldReason, facts: oldFacts, criteria: oldCriteria, verdict: oldVerdict })
-  );
-}
-
-interface Confirmed extends Pick<Decided, 'session' | 'vote' | 'superseded' | 'paper'> {
-  readonly rated: Rated;
-  readonly vote: Ballot;
-}
-
-/** Several ratings of one person are told apart by their posts, in the records too. */
-function postOf(rated: Rated): Pick<Decided, 'post'> {
-  if (!isBody(rated) || rated.body.kind !== 'leader') return {};
-  const { post, member, main } = rated.body;
-  return { post: { post, person: member, main } };
-}
-
-/** The record of what the rules make of a count now; null while facts hold the verdict open. */
-export function decideNow(meeting: Meeting, chair: string, { rated, ...confirmed }: Confirmed): MadeRecord | null {
-  const dossier = dossierOf(rated, meeting.row.request.date);
-  const { dossier: voted, verdict } = judge(dossier, confirmed.vote);
-  // An open verdict is no result yet; one that waits for the rating of a unit alone is recorded as open.
-  if (verdict.status === 'undetermined' && findConditional(voted, verdict) === null) return null;
-  return makeRecord({
-    ...confirmed,
-    meeting: meeting.id,
-    dossier,
-    ...postOf(rated),
-    confirmedBy: chair,
-    at: meeting.parts.clock(),
-    salt: drawSalt(meeting),
-  });
 }

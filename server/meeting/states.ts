@@ -33,6 +33,7 @@ import { buildSubjects } from './agenda.ts';
 import { listCountedPapers } from './counted-papers.ts';
 import { describePaper, statePaper } from './paper-states.ts';
 import { buildQuota, buildSeveral } from './ratings-of-meeting.ts';
+import { countedRounds, isByHand, listRounds, type Round } from './rounds.ts';
 
 export interface Claim {
   readonly device: string;
@@ -159,15 +160,6 @@ function nameHolder(board: Board, { holders }: Epoch, index: number): string | n
   return member === 'server' ? null : (board.roll.get(member)?.name ?? member);
 }
 
-/** Counted sessions of a subject, oldest first: its rounds. What once went to paper stays there. */
-export const countedRounds = (
-  { board, papers }: Pick<MeetingView, 'board' | 'papers'>,
-  subject: string,
-): (Session | PaperVote)[] =>
-  [...board.sessions.values(), ...papers.votes].filter(
-    ({ status, opened }) => status === 'counted' && opened.subjects.some(({ id }) => id === subject),
-  );
-
 export function buildSession(view: MeetingView, session: Session, finder = finderOf(view)): SessionState {
   const report = reportSession(view.board, session);
   return {
@@ -188,7 +180,7 @@ function listExchanged({ board, book }: MeetingView): string[] {
   return [...members].map((member) => book.nameApart(member, board.roll.get(member)?.name ?? member));
 }
 
-function buildVerdicts(view: MeetingView, session: Session | PaperVote, finder: RatedFinder): VerdictState[] {
+function buildVerdicts(view: MeetingView, session: Round, finder: RatedFinder): VerdictState[] {
   return session.opened.subjects.flatMap(({ id }) => {
     const rated = finder.find(id);
     if (rated === null) return [];
@@ -208,30 +200,18 @@ function buildPaper(view: MeetingView, vote: PaperVote, finder = finderOf(view))
   };
 }
 
-/** Newest first: a vote on paper stands where it began, after the sessions opened before it. */
-function orderSessions(view: MeetingView, finder: RatedFinder): SessionState[] {
-  const sessions = [...view.board.sessions.values()];
-  const states: SessionState[] = [];
-  const papers = [...view.papers.votes];
-  for (const [index, session] of sessions.entries()) {
-    while (papers[0] !== undefined && papers[0].started.after <= index)
-      states.push(buildPaper(view, takeFirst(papers), finder));
-    states.push(buildSession(view, session, finder));
-  }
-  return [...states, ...papers.map((vote) => buildPaper(view, vote, finder))].reverse();
-}
+const buildRound = (view: MeetingView, round: Round, finder?: RatedFinder): SessionState =>
+  isByHand(round) ? buildPaper(view, round, finder) : buildSession(view, round, finder);
+
+/** Newest first. */
+const buildRounds = (view: MeetingView, finder: RatedFinder): SessionState[] =>
+  listRounds(view)
+    .map((round) => buildRound(view, round, finder))
+    .reverse();
 
 function findNewest(view: MeetingView): SessionState | null {
-  const session = [...view.board.sessions.values()].pop();
-  const paper = view.papers.votes[view.papers.votes.length - 1];
-  if (paper !== undefined && paper.started.after >= view.board.sessions.size) return buildPaper(view, paper);
-  return session === undefined ? null : buildSession(view, session);
-}
-
-function takeFirst(papers: PaperVote[]): PaperVote {
-  const first = papers.shift();
-  if (first === undefined) throw new Error('no vote on paper is left');
-  return first;
+  const newest = listRounds(view).pop();
+  return newest === undefined ? null : buildRound(view, newest);
 }
 
 function buildClaims({ board, claims }: MeetingView): ClaimState[] {
@@ -283,7 +263,7 @@ export function buildChairState(view: MeetingView): ChairState {
     subjects: buildSubjects(source, finder),
     several: buildSeveral(finder),
     quota: buildQuota(finder, view.card.date),
-    sessions: orderSessions(view, finder),
+    sessions: buildRounds(view, finder),
     screens: view.screens,
     network: view.network,
     noted: view.noted,

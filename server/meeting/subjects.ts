@@ -4,6 +4,7 @@ import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { computeBodyId, type Body } from '../../shared/wire/subjects.ts';
 import type { BodyChange } from '../campaign/subject-book.ts';
 import type { Meeting } from './meeting.ts';
+import { isVoted } from './rounds.ts';
 
 export const sayOfSubject = (meeting: Meeting, said: CommandBody<'subject'>): Promise<Answer> =>
   meeting.inTurn(async () => (said.subject === null ? addSubject(meeting, said.body) : changeSubject(meeting, said)));
@@ -67,10 +68,6 @@ function findFault(meeting: Meeting, body: Body): 'not-on-roll' | 'subject-unkno
 
 const findCell = ({ bodies }: Meeting): string | null =>
   bodies.subjects.find((id) => bodies.find(id)?.body.kind === 'cell') ?? null;
-
-/** It stood on a box or a vote on paper, void ones too: the board and the minutes name it for ever. */
-const isVoted = ({ board, papers }: Pick<Meeting, 'board' | 'papers'>, subject: string): boolean =>
-  board.rounds.has(subject) || papers.votes.some(({ opened }) => opened.subjects.some(({ id }) => id === subject));
 
 const isSame = (one: Body, other: Body): boolean => JSON.stringify(one) === JSON.stringify(other);
 

@@ -23,21 +23,14 @@ import type { Meeting } from '../meeting/meeting.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { noteForMinutes } from '../meeting/minutes.ts';
 import { openSession } from '../meeting/open-session.ts';
-import {
-  ratePaper,
-  ratePapers,
-  reratePaper,
-  startPaperVote,
-  typePaperCount,
-  voidPaperVote,
-} from '../meeting/paper-vote.ts';
+import { startPaperVote, typePaperCount, voidPaperVote } from '../meeting/paper-vote.ts';
 import { sayOfSubject, withdrawSubject } from '../meeting/subjects.ts';
-import { recordRatings } from '../meeting/record-ratings.ts';
+import { rate, rateAll, rerate } from '../meeting/rate.ts';
 import { openPractice } from '../meeting/practice.ts';
 import { sayOfCheck } from '../meeting/room-checks.ts';
 import type { Network } from '../network.ts';
 import { sayOfPerson, strikeMember } from '../meeting/roll-by-hand.ts';
-import { importRoll, recordRating, rerate, stateFacts, stateForAll } from '../meeting/ratings.ts';
+import { importRoll, stateFacts, stateForAll } from '../meeting/ratings.ts';
 
 export interface MeetingRoutes {
   readonly meetings: Meetings;
@@ -74,15 +67,12 @@ const handlersOf = ({ access, network, dataDir }: MeetingRoutes): Handlers => ({
   takeBack: takeBackSession,
   allow: allowCount,
   remind: remindVoters,
-  rating: (meeting, body, chair) =>
-    meeting.papers.find(body.session) === null ? recordRating(meeting, chair, body) : ratePaper(meeting, chair, body),
-  ratings: (meeting, body, chair) =>
-    meeting.papers.find(body.session) === null ? recordRatings(meeting, chair, body) : ratePapers(meeting, chair, body),
+  rating: (meeting, body, chair) => rate(meeting, chair, body),
+  ratings: (meeting, body, chair) => rateAll(meeting, chair, body),
   paper: startPaperVote,
   paperCount: typePaperCount,
   paperVoid: voidPaperVote,
-  rerate: (meeting, body, chair) =>
-    meeting.papers.find(body.session) === null ? rerate(meeting, chair, body) : reratePaper(meeting, chair, body),
+  rerate: (meeting, body, chair) => rerate(meeting, chair, body),
   facts: (meeting, body, chair) => stateFacts(meeting, chair, body),
   bulk: (meeting, body, chair) => stateForAll(meeting, chair, body),
   subject: sayOfSubject,

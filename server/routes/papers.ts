@@ -9,7 +9,7 @@ import { listEntries } from '../campaign/import-roll.ts';
 import { makeBundle } from '../meeting/bundle.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { readMeetingMinutes, readMinutes, readNotes } from '../meeting/minutes.ts';
-import { readRatings } from '../meeting/record-ratings.ts';
+import { readRatings } from '../meeting/rate.ts';
 import { readDossier } from '../meeting/ratings.ts';
 import { readAside } from '../papers/read-aside.ts';
 import { fileLimits } from '../papers/read-workbook.ts';
