@@ -12,7 +12,8 @@ const build = { name: 'build', args: ['server/cli/build.mjs'] };
 
 /**
  * Suites stand side by side once there is a build: with three workers each they wait more than they work, for sockets and
- * pages. Checks are taken two at a time by whatever the suites leave, at the lowest priority: longest first.
+ * pages. Checks are taken two at a time: lint, which would still run when all else has ended, beside the suites, the others
+ * by whatever those leave, at the lowest priority.
  */
 const sets = {
   all: {
@@ -32,6 +33,7 @@ const sets = {
         'shared',
         'test',
       ),
+      tool('nothing exported in vain', 'knip', 'bin/knip.js', '--config', '.knip.json', '--no-progress'),
       tool('types of shared, no Node and no DOM', 'typescript', 'bin/tsc', '-p', 'shared'),
     ],
   },
@@ -61,7 +63,7 @@ async function buildAndTest() {
 
 async function check() {
   for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift())
-    await runStage(stage, constants.priority.PRIORITY_LOW);
+    await runStage(stage, stage.name === 'lint' ? undefined : constants.priority.PRIORITY_LOW);
 }
 
 async function runStage(stage, priority = constants.priority.PRIORITY_NORMAL) {

@@ -21,7 +21,6 @@ export const doneSchema = v.variant('ok', [v.looseObject({ ok: v.literal(true) }
 
 /** What a read file would make of the roll, why it is refused, or why the request is. */
 export const rollReadingSchema = v.union([rosterPreviewSchema, refusedFileSchema, refused]);
-export type RollAnswer = RollReading | v.InferOutput<typeof refused>;
 
 export const isFileRefused = (answer: { readonly error: string }): answer is Extract<RollReading, { ok: false }> =>
   (fileCauses as readonly string[]).includes(answer.error);

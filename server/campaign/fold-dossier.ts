@@ -75,26 +75,6 @@ export function foldCriteria(
   return [...form.map((row) => stated.get(row.id) ?? row), ...own];
 }
 
-export interface FactSource {
-  readonly at: number;
-  readonly who: string;
-  readonly source: Statement['source'];
-}
-
-/** Who said it last, by name of the fact or id of the form row; what was taken back has no source. */
-export function computeSources(statements: readonly Statement[]): ReadonlyMap<string, FactSource> {
-  const sources = new Map<string, FactSource>();
-  for (const { at, who, source, facts, criteria } of statements) {
-    const say = (name: string, known: boolean): void => {
-      if (known) sources.set(name, { at, who, source });
-      else sources.delete(name);
-    };
-    for (const [fact, value] of Object.entries(facts)) say(fact, value !== null);
-    for (const { id, points, grade } of criteria ?? []) say(id, points !== null || grade !== null);
-  }
-  return sources;
-}
-
 export type ParsedStatement =
   { readonly ok: true; readonly statement: Statement } | { readonly ok: false; readonly error: 'malformed-statement' };
 

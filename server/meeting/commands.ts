@@ -1,5 +1,4 @@
 // The chair's commands on a meeting. Each can be repeated: what stands already is answered as done.
-import { encodeB64 } from '../../shared/protocol/base.ts';
 import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { serverStatement } from '../../shared/board/writer.ts';
 import type { Statement } from '../../shared/board/entry.ts';
@@ -218,4 +217,3 @@ export async function endMeeting(meeting: Meeting, { word }: CommandBody<'end'>)
 
 /** 16 fresh bytes, b64. */
 export const drawSalt = (meeting: Meeting): Uint8Array => meeting.parts.random(16);
-export const drawId = (meeting: Meeting): string => encodeB64(meeting.parts.random(16));

@@ -9,16 +9,6 @@ export async function putSecret(trx: Db, meeting: string, name: string, value: s
     .execute();
 }
 
-export async function getSecret(db: Db, meeting: string, name: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('seat_secret')
-    .select('value')
-    .where('meeting', '=', meeting)
-    .where('name', '=', name)
-    .executeTakeFirst();
-  return row?.value ?? null;
-}
-
 /** All secrets of a meeting by name. */
 export async function loadSecrets(db: Db, meeting: string): Promise<Map<string, string>> {
   const rows = await db.selectFrom('seat_secret').select(['name', 'value']).where('meeting', '=', meeting).execute();

@@ -1,7 +1,7 @@
 // How the server continues a board: the next entry for a statement, the server's own bodies, the signed head. Pure; the
 // one writer (server/meeting) and whole meetings run in one process use the same.
 import { decodeB64, encodeB64 } from '../protocol/base.ts';
-import { aggregateBallots, type Aggregate, type Ballot } from '../protocol/ballot.ts';
+import type { Aggregate } from '../protocol/ballot.ts';
 import { compareBytes } from '../protocol/hashes.ts';
 import type { Body, Checkpoint, Entry, Kind } from './kinds.ts';
 import { authorClassOf } from './kinds.ts';
@@ -54,14 +54,8 @@ export function boxStatements(
   return [...casts, ...returns];
 }
 
-/** §6: the seal of a session whose ballots and returns are on the board. @param paperSecret b64 */
-export function sealBody(session: Session, paperSecret: string, ballots: readonly Ballot[]): Body<'session.sealed'> {
-  const { subjects, options } = session.opened;
-  return sealBodyOf(session, paperSecret, aggregateBallots(ballots, subjects.length, options.length));
-}
-
-/** The same where the aggregate was computed elsewhere, in a worker thread. */
-export const sealBodyOf = (session: Session, paperSecret: string, aggregate: Aggregate): Body<'session.sealed'> => ({
+/** §6: the seal of a session whose ballots and returns are on the board. @param paperSecret b64 @param aggregate of its ballots */
+export const sealBody = (session: Session, paperSecret: string, aggregate: Aggregate): Body<'session.sealed'> => ({
   session: session.id,
   paperSecret,
   issued: issuedPapers(session).length,

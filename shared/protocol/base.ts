@@ -22,5 +22,4 @@ export function isB64Of(text: string, length: number): boolean {
 /** Crockford base 32, upper case, most significant bits first, zero bits at the end where 5 does not divide. */
 export const encodeCrockford = (bytes: Uint8Array): string => base32crockford.encode(bytes).replace(/=+$/, '');
 
-export const encodeHex = (bytes: Uint8Array): string => hex.encode(bytes);
 export const decodeHex = (text: string): Uint8Array => hex.decode(text);

@@ -208,7 +208,3 @@ export function saySection(section: string, words: VerdictWords): string {
   const [, listed] = /^(\S+), last$/.exec(section) ?? [];
   return listed === undefined ? words.sectionAlone({ section }) : words.sectionLast({ section: listed });
 }
-
-/** "Mức cao nhất theo kế hoạch: …"; null while open or not rated. */
-export const sayCeiling = ({ ceiling }: VerdictState, words: VerdictWords): string | null =>
-  ceiling === null ? null : words.ceiling({ level: words.levels[ceiling] });

@@ -58,8 +58,6 @@ export const collectiveRows = {
   ],
 } as const satisfies Readonly<Record<CollectiveForm, readonly FormRowOf[]>>;
 
-export type BodyFormRow = (typeof cellForm)[number]['id'] | (typeof collectiveRows)[CollectiveForm][number]['id'];
-
 /** The form of a subject; a leader has none. */
 export function formOf(
   subject:

@@ -5,8 +5,6 @@ import { b16, b32, b64, idSchema } from '../board/kinds.ts';
 
 export { b16, b32, b64, idSchema };
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** Milliseconds since 1970, the server's clock. */
-export const moment = count;
 /** Text that the board takes too: without lone surrogates. */
 export const label = v.pipe(v.string(), v.minLength(1), v.maxLength(300), v.check(isWellFormed));
 export const reason = v.pipe(v.string(), v.maxLength(500), v.check(isWellFormed));

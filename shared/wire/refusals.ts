@@ -36,13 +36,11 @@ export const refusals = [
   'hello-failed',
   // Roll
   'roll-empty',
-  'roll-unreadable',
   'roll-has-errors',
   'roll-changed',
   'facts-contradict',
   'paper-out',
   // Key
-  'no-tellers',
   'teller-not-present',
   'teller-not-official',
   'head-not-elected',
@@ -75,7 +73,6 @@ export const refusals = [
   'presider-head-on-paper',
   'presider-deputy-presides',
   'presider-reason-missing',
-  'rating-already-recorded',
   'rating-open',
   'not-yet-recorded',
   // On paper

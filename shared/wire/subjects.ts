@@ -62,7 +62,6 @@ export const subjectCommands = {
 
 /** Who presides over one opening, where it is not whoever presides over the meeting (K-16). */
 export const presidingSchema = v.strictObject({ member: idSchema, reason });
-export type Presiding = v.InferOutput<typeof presidingSchema>;
 /** As noted with the opening. */
 export const presidingNoteSchema = v.strictObject({ session: b16, member: idSchema, name: v.string(), reason });
 export type PresidingNote = v.InferOutput<typeof presidingNoteSchema>;

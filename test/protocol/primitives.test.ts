@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from '../vectors/primitives.json' with { type: 'json' };
-import { decodeB64, decodeHex, encodeB64, encodeHex } from '../../shared/protocol/base.ts';
+import { decodeB64, decodeHex, encodeB64 } from '../../shared/protocol/base.ts';
 import { aggregateBallots, ballotEquations, hashBallot, type Ballot } from '../../shared/protocol/ballot.ts';
 import { findBrokenEquation, verifyBatch } from '../../shared/protocol/batch.ts';
 import { canonicalText, jcs } from '../../shared/protocol/canonical.ts';
@@ -25,6 +25,8 @@ import { computeRoomCode, roomCharacters } from '../../shared/protocol/room-chec
 import { sessionContext } from '../../shared/board/entry.ts';
 import { decideOpening } from '../../shared/board/opening-rule.ts';
 import { seededRandom } from '../seeded-random.ts';
+
+const encodeHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 const { statement, context, paper, ballot, share } = vectors;
 const contextBytes = sessionContext(context.meeting, context.opened);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { applyBulk, computeSources, foldDossier, parseStatement } from '../../server/campaign/fold-dossier.ts';
+import { applyBulk, foldDossier, parseStatement } from '../../server/campaign/fold-dossier.ts';
 import { findMalformed, listEntries, planImport } from '../../server/campaign/import-roll.ts';
 import { judge } from '../../server/campaign/judge.ts';
 import { makeRecord } from '../../server/campaign/rating-record.ts';
@@ -73,11 +73,6 @@ describe('a dossier', () => {
     expect(foldDossier(person, [say({ admittedOn: '2018-12-08' })], ratedOn)).toEqual({
       ...{ ok: false, error: 'rated-before-admitted', path: 'facts.ratedOn' },
     });
-  });
-
-  it('names who said each fact last', () => {
-    const sources = computeSources([say({ exempt: false, inBusiness: true }), say({ inBusiness: null }, { at: 5 })]);
-    expect([...sources]).toEqual([['exempt', { ...by, source: 'form' }]]);
   });
 });
 

@@ -1,6 +1,6 @@
 // A whole meeting in one process: phones are the real actors, the server is the real board with its writer.
 import { decodeB64, encodeB64 } from '../../shared/protocol/base.ts';
-import { hashBallot, type Ballot } from '../../shared/protocol/ballot.ts';
+import { aggregateBallots, hashBallot, type Ballot } from '../../shared/protocol/ballot.ts';
 import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { signDetached, signingKeysFromSeed } from '../../shared/protocol/nacl.ts';
 import { evaluateBlinded, generatePaperKeys, type PaperKeys } from '../../shared/protocol/paper.ts';
@@ -246,7 +246,13 @@ export class Hall {
     for (const statement of boxStatements(session.id, hashes, this.returns.get(session.id) ?? []))
       this.append(statement);
     const secret = this.paperKeys.get(session.id)?.secret ?? new Uint8Array(32);
-    this.append(serverStatement('session.sealed', sealBody(session, encodeB64(secret), cast)));
+    const { subjects, options } = session.opened;
+    this.append(
+      serverStatement(
+        'session.sealed',
+        sealBody(session, encodeB64(secret), aggregateBallots(cast, subjects.length, options.length)),
+      ),
+    );
   }
 
   witness(session: Session, phones: readonly Phone[] = [this.server, ...this.phones]): void {

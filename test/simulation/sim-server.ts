@@ -1,7 +1,7 @@
 // A server in memory with the real board, the real writer and the real holder; what it would keep on disk survives its
 // restarts. It answers every repeated request as the first time.
 import { decodeB64, encodeB64 } from '../../shared/protocol/base.ts';
-import { hashBallot, type Ballot } from '../../shared/protocol/ballot.ts';
+import { aggregateBallots, hashBallot, type Ballot } from '../../shared/protocol/ballot.ts';
 import { computeThreshold } from '../../shared/protocol/key-ceremony.ts';
 import { signDetached, signingKeysFromSeed } from '../../shared/protocol/nacl.ts';
 import { evaluateBlinded, evaluateToken, generatePaperKeys, type PaperKeys } from '../../shared/protocol/paper.ts';
@@ -231,7 +231,11 @@ export class SimServer {
         sealBody(
           session,
           secret,
-          cast.map(({ ballot }) => ballot),
+          aggregateBallots(
+            cast.map(({ ballot }) => ballot),
+            session.opened.subjects.length,
+            session.opened.options.length,
+          ),
         ),
       ),
     );

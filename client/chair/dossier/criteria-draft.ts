@@ -1,6 +1,6 @@
 // The rows of a form as the page holds them: points or a grade or neither, '' is unknown.
 import { computeHundredths } from '../../../shared/rules/criteria.ts';
-import { grades, type Grade } from '../../../shared/rules/grade.ts';
+import { type Grade } from '../../../shared/rules/grade.ts';
 import { memberForm, type StatedCriterion } from '../../../shared/wire/dossier.ts';
 import { type FormRowOf } from '../../../shared/wire/forms.ts';
 
@@ -79,5 +79,3 @@ export function sumPoints(drafts: readonly CriterionDraft[]): { hundredths: numb
 /** With a comma: the form is Vietnamese, and both are read. */
 export const formatPoints = (points: number | null): string =>
   points === null ? '' : String(points).replace('.', ',');
-
-export { grades };

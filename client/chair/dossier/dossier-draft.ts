@@ -5,7 +5,6 @@ import { type Kind } from '../../../shared/rules/dossier.ts';
 import { type Facts, type FactValue } from '../../../shared/wire/dossier.ts';
 import { choicesOf, listFields, type FactField, type Part } from './fact-fields.ts';
 
-export type Flag = 'yes' | 'no' | '';
 export type ListState = 'none' | 'some' | '';
 /** By name of the part. */
 export type Line = Record<string, string>;

@@ -66,12 +66,6 @@ export function pastedRoll(members: number): string {
   return [Object.keys(columns), ...rows].map((row) => row.join('\t')).join('\n');
 }
 
-export interface Cast {
-  readonly member: string;
-  /** Option by line. */
-  readonly marks: readonly number[];
-}
-
 export interface RehearsalOptions {
   /** Whether owners check their phones in the room; they skip it otherwise. */
   readonly checks: boolean;

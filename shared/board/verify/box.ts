@@ -39,12 +39,3 @@ export function* verifyBoxInSteps(
   const sums = checkSealFigures(session, seal) ?? checkAggregate(session, seal, ballots);
   return sums === null ? null : { rule: 'V11', fault: sums };
 }
-
-/** The same at once. */
-export function verifyBox(session: Session, ballots: BallotBox, checks: Checks): Fault | null {
-  const steps = verifyBoxInSteps(session, ballots, checks);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}

@@ -31,7 +31,6 @@ export const parts: Translated<typeof vi> = {
     line: (p) => `Line at half: to be passed, that is from ${p.needed} votes`,
   },
   qr: (p) => `QR code: ${p.what}`,
-  hall: { light: 'Light background', dark: 'Dark background' },
   api: {
     unreachable: 'The server cannot be reached. Check the room’s network, then try again.',
     'unexpected-answer': 'The server’s answer has the wrong form. Reload the page, then try again.',

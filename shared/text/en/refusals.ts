@@ -32,13 +32,11 @@ export const refusals: Translated<typeof viRefusals> = {
   'claim-withdrawn': 'The chair did not take this phone for the chosen name.',
   'hello-failed': 'The server does not recognise this phone. Reload the page.',
   'roll-empty': 'The roll is empty.',
-  'roll-unreadable': 'The roll cannot be read. Use an Excel file .xlsx made from the template.',
   'roll-has-errors': 'The roll has errors. Mend the marked lines and read it again.',
   'roll-changed': 'The roll has changed since the file was read. Nothing was written: read the file again.',
   'facts-contradict':
     'Facts contradict each other (admitted after the meeting, or maxima that do not sum to 100). Nothing was written.',
   'paper-out': 'This person holds a paper of a vote that is open: the phone cannot be changed yet.',
-  'no-tellers': 'No tellers are chosen.',
   'teller-at-table':
     'Whoever votes on a device at the table cannot hold a part of the key. Choose somebody with an own phone.',
   'teller-not-present': 'The teller has not joined with a phone.',
@@ -72,7 +70,6 @@ export const refusals: Translated<typeof viRefusals> = {
   'presider-head-on-paper': 'The secretary stands on the paper and does not preside over this part.',
   'presider-deputy-presides': 'A deputy who is present presides over the part about the secretary.',
   'presider-reason-missing': 'Write down why this person presides.',
-  'rating-already-recorded': 'This result is recorded already.',
   'rating-open': 'Facts are missing, so the result cannot be recorded yet.',
   'not-yet-recorded': 'No result of this person is recorded yet, so there is nothing to cancel and rate again.',
   'paper-under-way': 'A vote on paper is still being counted.',

@@ -35,7 +35,6 @@ export const parts = {
   },
   qr: (p: { what: string }) => `Mã QR: ${p.what}`,
   /** What the button turns the projector to. */
-  hall: { light: 'Nền sáng', dark: 'Nền tối' },
   /** Failures of a request that the server never judged. */
   api: {
     unreachable: 'Không tới được máy tính của chủ trì. Kiểm tra mạng phòng họp rồi thử lại.',

@@ -29,13 +29,11 @@ export const refusals = {
   'claim-withdrawn': 'Chủ trì chưa nhận máy này cho tên đã chọn.',
   'hello-failed': 'Máy tính của chủ trì không nhận ra máy này. Tải lại trang.',
   'roll-empty': 'Danh sách đảng viên còn trống.',
-  'roll-unreadable': 'Không đọc được tệp danh sách. Dùng tệp Excel .xlsx theo mẫu.',
   'roll-has-errors': 'Danh sách còn lỗi. Sửa các dòng có dấu lỗi rồi nhập lại.',
   'roll-changed': 'Danh sách đã đổi từ lúc đọc tệp. Chưa ghi gì: đọc lại tệp rồi nhập.',
   'facts-contradict':
     'Thông tin xếp loại trái nhau (ngày kết nạp sau ngày họp, hoặc tổng điểm tối đa khác 100). Chưa ghi gì.',
   'paper-out': 'Người này đã nhận phiếu trong lần bỏ phiếu đang mở: chưa đổi máy được.',
-  'no-tellers': 'Chưa chọn người kiểm phiếu.',
   'teller-at-table':
     'Người bỏ phiếu ở máy tại bàn kiểm phiếu không giữ được khóa. Cử người có điện thoại riêng, hoặc để người ấy vào bằng máy của mình.',
   'teller-not-present': 'Người kiểm phiếu chưa vào phòng họp bằng máy của mình.',
@@ -69,7 +67,6 @@ export const refusals = {
   'presider-head-on-paper': 'Bí thư có tên trên phiếu nên không chủ trì phần này.',
   'presider-deputy-presides': 'Phần về bí thư do phó bí thư có mặt chủ trì.',
   'presider-reason-missing': 'Ghi lý do vì sao người này chủ trì.',
-  'rating-already-recorded': 'Kết quả này đã ghi vào hồ sơ cuộc họp.',
   'rating-open': 'Còn thiếu thông tin xếp loại nên chưa ghi được kết quả.',
   'not-yet-recorded': 'Chưa ghi kết quả nào của người này nên chưa có gì để hủy và xếp loại lại.',
   'paper-under-way': 'Đang có một lần bỏ phiếu giấy chưa kiểm xong.',
