@@ -17,10 +17,10 @@ const serverRooms = {
   access: ['store'],
   seat: ['store'],
   urn: ['store'],
-  campaign: ['papers', 'store'],
-  meeting: ['campaign', 'papers', 'seat', 'store', 'urn'],
+  dossiers: ['papers', 'store'],
+  meeting: ['dossiers', 'papers', 'seat', 'store', 'urn'],
   room: ['access', 'meeting'],
-  routes: ['access', 'campaign', 'meeting', 'papers'],
+  routes: ['access', 'dossiers', 'meeting', 'papers'],
 };
 /** Files beside the rooms that stand below them all; the others wire the rooms together, and no room imports those. */
 const serverGround = ['addresses', 'faults', 'network', 'random', 'signature', 'waits'];

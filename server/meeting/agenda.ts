@@ -17,11 +17,11 @@ import { collectiveFactsSchema } from '../../shared/rules/collective-facts.ts';
 import { leaderFactsSchema } from '../../shared/rules/leader-facts.ts';
 import { isOfKind, type Kind, type MemberDossier } from '../../shared/rules/dossier.ts';
 import type { Body } from '../../shared/wire/subjects.ts';
-import { memberFacts } from '../campaign/fold-dossier.ts';
-import { RatedFinder, type RatedSource } from '../campaign/find-rated.ts';
-import type { Judged } from '../campaign/judge.ts';
-import { judgeUnvoted } from '../campaign/outcome.ts';
-import { idOf, isBody, kindOf, nameOf, personOf, type Rated } from '../campaign/rated.ts';
+import { memberFacts } from '../dossiers/fold-dossier.ts';
+import { RatedFinder, type RatedSource } from '../dossiers/find-rated.ts';
+import type { Judged } from '../dossiers/judge.ts';
+import { judgeUnvoted } from '../dossiers/outcome.ts';
+import { idOf, isBody, kindOf, nameOf, personOf, type Rated } from '../dossiers/rated.ts';
 import { listRounds, type Round, type Rounds } from './rounds.ts';
 
 export interface AgendaItem {

@@ -9,7 +9,7 @@ import { vi } from '../../shared/text/vi.ts';
 import type { FiledPaper } from '../../shared/wire/counted-paper.ts';
 import type { Answer } from '../../shared/wire/refusals.ts';
 import { listMeetings, type HashedEntry, type MeetingRow } from '../store/meetings.ts';
-import { loadRatingRecords } from '../store/campaign.ts';
+import { loadRatingRecords } from '../store/dossiers.ts';
 import { makeBundle } from './bundle.ts';
 import { listCountedPapers } from './counted-papers.ts';
 import { writeMinutesPage } from '../papers/minutes-html.ts';

@@ -6,12 +6,12 @@ import { makeMinutes, type MadeMinutes, type MinutesNotes } from '../../shared/r
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
-import { ruleSetId } from '../campaign/fold-dossier.ts';
-import { loadRatingRecords } from '../store/campaign.ts';
+import { ruleSetId } from '../dossiers/fold-dossier.ts';
+import { loadRatingRecords } from '../store/dossiers.ts';
 import { addMeetingNote, loadMeetingNotes, type MeetingNote } from '../store/meetings.ts';
 import { readAssisted, type AssistedNote } from './assisted.ts';
 import { isNoted, minutesKind, newestNotes } from './minutes-notes.ts';
-import type { PaperVote } from '../campaign/paper-book.ts';
+import type { PaperVote } from '../dossiers/paper-book.ts';
 import type { Meeting } from './meeting.ts';
 import { describePaper, statePaper } from './paper-states.ts';
 import { listRatings } from './rate.ts';

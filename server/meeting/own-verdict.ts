@@ -2,7 +2,7 @@
 // the one whose enrolled device asks; the request names nobody.
 import type { OwnVerdict } from '../../shared/wire/room.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
-import { computeVerdict, listMissing } from '../campaign/outcome.ts';
+import { computeVerdict, listMissing } from '../dossiers/outcome.ts';
 import type { Meeting } from './meeting.ts';
 import { countedRounds, findRound } from './rounds.ts';
 

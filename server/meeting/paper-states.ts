@@ -2,7 +2,7 @@
 import { reportPaper, type PaperState } from '../../shared/report/paper-report.ts';
 import { countEarlier, type SessionReport } from '../../shared/report/session-report.ts';
 import { clauses, type RuleId } from '../../shared/rules/plan-40-2018/clauses.ts';
-import type { PaperVote } from '../campaign/paper-book.ts';
+import type { PaperVote } from '../dossiers/paper-book.ts';
 import { listRounds, type Rounds } from './rounds.ts';
 
 /** @param rounds all of the meeting, for what went before this one */

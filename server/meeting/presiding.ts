@@ -5,8 +5,8 @@ import { mayServe } from '../../shared/rules/electorate.ts';
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import type { PresidingNote } from '../../shared/wire/subjects.ts';
-import { RatedFinder } from '../campaign/find-rated.ts';
-import { personOf } from '../campaign/rated.ts';
+import { RatedFinder } from '../dossiers/find-rated.ts';
+import { personOf } from '../dossiers/rated.ts';
 import type { Meeting } from './meeting.ts';
 
 /** The note of an opening; null where whoever presides over the meeting presides over it too. */

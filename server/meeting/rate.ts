@@ -9,11 +9,11 @@ import { ratingRecordSchema, type RatingRecord } from '../../shared/wire/dossier
 import type { CommandBody, RecordedRatings } from '../../shared/wire/http.ts';
 import type { PaperStatement } from '../../shared/wire/paper-vote.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
-import { judge } from '../campaign/judge.ts';
-import { computeVerdict, dossierOf, voteOf } from '../campaign/outcome.ts';
-import { isBody, type Rated } from '../campaign/rated.ts';
-import { makeRecord, type Decided, type MadeRecord } from '../campaign/rating-record.ts';
-import { addRatingRecord, loadRatingRecords } from '../store/campaign.ts';
+import { judge } from '../dossiers/judge.ts';
+import { computeVerdict, dossierOf, voteOf } from '../dossiers/outcome.ts';
+import { isBody, type Rated } from '../dossiers/rated.ts';
+import { makeRecord, type Decided, type MadeRecord } from '../dossiers/rating-record.ts';
+import { addRatingRecord, loadRatingRecords } from '../store/dossiers.ts';
 import { addPaperStatement } from '../store/paper-votes.ts';
 import { drawSalt } from './commands.ts';
 import type { Meeting } from './meeting.ts';

@@ -5,10 +5,10 @@ import { findStandingOf } from '../../shared/rules/member-count.ts';
 import { computeQuota, type Quota } from '../../shared/rules/quota.ts';
 import { ruleSets } from '../../shared/rules/rule-set.ts';
 import { findBasis } from '../../shared/rules/several-ratings.ts';
-import type { RatedFinder } from '../campaign/find-rated.ts';
-import { ruleSetId } from '../campaign/fold-dossier.ts';
-import { judgeUnvoted } from '../campaign/outcome.ts';
-import { idOf, isBody, personOf, type Rated } from '../campaign/rated.ts';
+import type { RatedFinder } from '../dossiers/find-rated.ts';
+import { ruleSetId } from '../dossiers/fold-dossier.ts';
+import { judgeUnvoted } from '../dossiers/outcome.ts';
+import { idOf, isBody, personOf, type Rated } from '../dossiers/rated.ts';
 
 const levelOf = (id: string, { recorded }: RatedFinder): Level | null =>
   levels.find((level) => level === recorded.get(id)) ?? null;

@@ -4,8 +4,8 @@ import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { isPersonName } from '../../shared/wire/names.ts';
 import { computeMemberId, type Person } from '../../shared/wire/roster.ts';
-import type { PaperBook } from '../campaign/paper-book.ts';
-import { isSamePerson, isTwin } from '../campaign/rebase-rows.ts';
+import type { PaperBook } from '../dossiers/paper-book.ts';
+import { isSamePerson, isTwin } from '../dossiers/rebase-rows.ts';
 import type { Meeting } from './meeting.ts';
 import { writeChange } from './ratings.ts';
 

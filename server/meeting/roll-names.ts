@@ -1,5 +1,5 @@
 // Names of the roll as a guest chooses from them, and as a paper prints them.
-import { isBody, nameOf, type Rated } from '../campaign/rated.ts';
+import { isBody, nameOf, type Rated } from '../dossiers/rated.ts';
 import { mayServe } from '../../shared/rules/electorate.ts';
 import type { RollName } from '../../shared/wire/room.ts';
 import type { Meeting } from './meeting.ts';

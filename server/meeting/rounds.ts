@@ -1,6 +1,6 @@
 // What was put to the vote, in a box or counted by hand: the one source of what was voted on, counted and followed.
 import type { Board, Session } from '../../shared/board/state.ts';
-import type { PaperBook, PaperVote } from '../campaign/paper-book.ts';
+import type { PaperBook, PaperVote } from '../dossiers/paper-book.ts';
 
 /** One opening: a session of the board, or a vote on paper that stands beside it. */
 export type Round = Session | PaperVote;

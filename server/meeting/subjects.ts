@@ -2,7 +2,7 @@
 import type { CommandBody } from '../../shared/wire/http.ts';
 import { refuse, type Answer } from '../../shared/wire/refusals.ts';
 import { computeBodyId, type Body } from '../../shared/wire/subjects.ts';
-import type { BodyChange } from '../campaign/subject-book.ts';
+import type { BodyChange } from '../dossiers/subject-book.ts';
 import type { Meeting } from './meeting.ts';
 import { isVoted } from './rounds.ts';
 

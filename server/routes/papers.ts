@@ -5,7 +5,7 @@ import { vi } from '../../shared/text/vi.ts';
 import { pathOf } from '../../shared/wire/http.ts';
 import { previewQuerySchema, type RefusedFile } from '../../shared/wire/roster.ts';
 import { refuse } from '../../shared/wire/refusals.ts';
-import { listEntries } from '../campaign/import-roll.ts';
+import { listEntries } from '../dossiers/import-roll.ts';
 import { makeBundle } from '../meeting/bundle.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { readMeetingMinutes, readMinutes, readNotes } from '../meeting/minutes.ts';

@@ -34,7 +34,7 @@ async function breaks(from: string, to: string): Promise<string[]> {
 it.each([
   ['server/urn/a.ts', 'server/meeting/b.ts', 'server-urn'],
   ['server/store/a.ts', 'server/access/b.ts', 'server-store'],
-  ['server/campaign/a.ts', 'server/meeting/b.ts', 'server-campaign'],
+  ['server/dossiers/a.ts', 'server/meeting/b.ts', 'server-dossiers'],
   ['server/routes/a.ts', 'server/store/b.ts', 'server-routes'],
   ['server/meeting/a.ts', 'server/app.ts', 'server-meeting'],
   ['server/room/a.ts', 'server/cli/b.ts', 'cli-above-all'],

@@ -1,7 +1,7 @@
 // Records of members as they were before other kinds were rated: the vector was written by the program of that time.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeRecord } from '../../server/campaign/rating-record.ts';
+import { makeRecord } from '../../server/dossiers/rating-record.ts';
 import { verifyRecord } from '../../shared/report/rating-record.ts';
 import type { MemberDossier } from '../../shared/rules/dossier.ts';
 import { memberForm } from '../../shared/wire/dossier.ts';

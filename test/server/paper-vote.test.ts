@@ -6,11 +6,11 @@ import { ratingRecordSchema } from '../../shared/wire/dossier.ts';
 import * as v from 'valibot';
 import { computeBodyId, type Body } from '../../shared/wire/subjects.ts';
 import { pathOf, type Command } from '../../shared/wire/http.ts';
-import { PaperBook } from '../../server/campaign/paper-book.ts';
+import { PaperBook } from '../../server/dossiers/paper-book.ts';
 import { buildLive } from '../../server/meeting/states.ts';
 import { random } from '../../server/random.ts';
 import { verifySignature } from '../../server/signature.ts';
-import { loadRatingRecords } from '../../server/store/campaign.ts';
+import { loadRatingRecords } from '../../server/store/dossiers.ts';
 import { idsOf, openHall, readBundle, type TestHall } from './hall.ts';
 
 const nameOf = ({ hall }: TestHall, at: number): string => hall.state.roll[at]?.name ?? '';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { MeetingMinutes } from '../../shared/report/meeting-minutes.ts';
 import { pathOf } from '../../shared/wire/http.ts';
 import { verifyRecord } from '../../shared/report/rating-record.ts';
-import { loadRatingRecords } from '../../server/store/campaign.ts';
+import { loadRatingRecords } from '../../server/store/dossiers.ts';
 import { castAll, idsOf, openHall, untilStatus } from './hall.ts';
 
 const refused = (error: string) => ({ ok: false, error });

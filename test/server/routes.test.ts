@@ -5,7 +5,7 @@ import { encodeB64 } from '../../shared/protocol/base.ts';
 import { commandSchemas, pathOf, type Command } from '../../shared/wire/http.ts';
 import { verifyRecord } from '../../shared/report/rating-record.ts';
 import { random } from '../../server/random.ts';
-import { loadRatingRecords } from '../../server/store/campaign.ts';
+import { loadRatingRecords } from '../../server/store/dossiers.ts';
 import { pastedRoll } from '../../server/cli/rehearse/meeting.ts';
 import { castAll, idsOf, openHall, readBundle, untilStatus } from './hall.ts';
 

@@ -9,7 +9,7 @@ import { hashEntry } from '../../shared/board/entry.ts';
 import type { Entry } from '../../shared/board/kinds.ts';
 import { openStore, openPlainDatabase, overDatabase } from '../../server/store/database.ts';
 import { migrate } from '../../server/store/migrations.ts';
-import { addRosterRows, loadRoster } from '../../server/store/campaign.ts';
+import { addRosterRows, loadRoster } from '../../server/store/dossiers.ts';
 import {
   addMeetingNote,
   appendEntries,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { NetPhone } from '../../../server/cli/rehearse/net-phone.ts';
 import { random } from '../../../server/random.ts';
 import type { Meeting } from '../../../server/meeting/meeting.ts';
-import { loadRatingRecords } from '../../../server/store/campaign.ts';
+import { loadRatingRecords } from '../../../server/store/dossiers.ts';
 import { verifyRecord } from '../../../shared/report/rating-record.ts';
 import { verifyBundle } from '../../../shared/board/verify/bundle.ts';
 import { makeBundle } from '../../../server/meeting/bundle.ts';

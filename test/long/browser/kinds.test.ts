@@ -8,7 +8,7 @@ import { NetChair } from '../../../server/cli/rehearse/net-chair.ts';
 import { pastedRoll, Rehearsal } from '../../../server/cli/rehearse/meeting.ts';
 import type { Meeting } from '../../../server/meeting/meeting.ts';
 import { random } from '../../../server/random.ts';
-import { loadRatingRecords } from '../../../server/store/campaign.ts';
+import { loadRatingRecords } from '../../../server/store/dossiers.ts';
 import { papers } from '../../../shared/text/vi/papers.ts';
 import { collectiveRows } from '../../../shared/wire/forms.ts';
 import { openChromium } from '../../chromium.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { applyBulk, foldDossier, parseStatement } from '../../server/campaign/fold-dossier.ts';
-import { findMalformed, listEntries, planImport } from '../../server/campaign/import-roll.ts';
-import { judge } from '../../server/campaign/judge.ts';
-import { makeRecord } from '../../server/campaign/rating-record.ts';
+import { applyBulk, foldDossier, parseStatement } from '../../server/dossiers/fold-dossier.ts';
+import { findMalformed, listEntries, planImport } from '../../server/dossiers/import-roll.ts';
+import { judge } from '../../server/dossiers/judge.ts';
+import { makeRecord } from '../../server/dossiers/rating-record.ts';
 import { hashRecord, verifyRecord } from '../../shared/report/rating-record.ts';
 import { readRoll } from '../../server/papers/read-roll.ts';
 import { encodeB64 } from '../../shared/protocol/base.ts';

@@ -2,7 +2,7 @@
 // version by version.
 import { statementSchema, type Facts, type Statement } from '../../shared/wire/dossier.ts';
 import { storedBodySchema, type StoredBody } from '../../shared/wire/subjects.ts';
-import { addDossierStatement, loadDossierStatements } from '../store/campaign.ts';
+import { addDossierStatement, loadDossierStatements } from '../store/dossiers.ts';
 import { addSubjectRow, loadSubjectRows } from '../store/subjects.ts';
 import type { Db } from '../store/tables.ts';
 import type { RatedBody } from './rated.ts';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { statementSchema, type Statement } from '../../shared/wire/dossier.ts';
 import { personSchema, type Person } from '../../shared/wire/roster.ts';
-import { addDossierStatement, addRosterRows, loadDossierStatements, loadRoster } from '../store/campaign.ts';
+import { addDossierStatement, addRosterRows, loadDossierStatements, loadRoster } from '../store/dossiers.ts';
 import type { Db } from '../store/tables.ts';
 import type { Dossiered, SubjectStatement } from './fold-dossier.ts';
 import type { RollChange } from './import-roll.ts';

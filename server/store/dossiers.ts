@@ -1,4 +1,4 @@
-// Rosters, dossiers and rating records of a meeting; the JSON's shape belongs to server/campaign, who gives the schema.
+// Rosters, dossiers and rating records of a meeting; the JSON's shape belongs to server/dossiers, who gives the schema.
 import type * as v from 'valibot';
 import { readJson } from './read-json.ts';
 import type { Db } from './tables.ts';
