@@ -51,6 +51,7 @@ export function createWorkerPool(threads: number, file: URL = findWorkerFile()):
   const late: QueuedJob[] = [];
   let closing = false;
   let nextId = 0;
+  let fromEnd = false;
 
   const start = (thread: Thread): Worker => {
     const worker = new Worker(file);
@@ -94,8 +95,13 @@ export function createWorkerPool(threads: number, file: URL = findWorkerFile()):
     worker.ref();
     worker.postMessage(request);
   };
+  /** The newest and the oldest in turn: a burst keeps waiting neither who came before it nor who comes after. */
+  const takeUnproven = (): QueuedJob | undefined => {
+    fromEnd = !fromEnd;
+    return fromEnd ? unproven.pop() : unproven.shift();
+  };
   const feed = (thread: Thread): void => {
-    const next = proven.shift() ?? unproven.shift() ?? late.shift();
+    const next = proven.shift() ?? takeUnproven() ?? late.shift();
     if (next === undefined) thread.worker?.unref();
     else send(thread, next, next.build(), false);
   };

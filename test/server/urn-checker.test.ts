@@ -82,6 +82,16 @@ describe('the check of ballots', () => {
     await Promise.all([look('first', false), look('refused before', true), look('new', false)]);
     expect(order).toEqual(['first', 'new', 'refused before']);
   });
+  it('lets a burst of strangers keep waiting neither who came before it nor who comes after', async () => {
+    const one = createChecker({ threads: 1 });
+    onTestFinished(() => one.close());
+    const order: number[] = [];
+    const look = (who: number): Promise<unknown> => one.checkToken(paper.order, first).then(() => order.push(who));
+    await Promise.all(Array.from({ length: 21 }, (_, who) => look(who)));
+    // The first at once; the others wait in batches of four: the oldest, the newest, and so on.
+    const batches = [1, 17, 5, 13, 9].flatMap((from) => [0, 1, 2, 3].map((next) => from + next));
+    expect(order).toEqual([0, ...batches]);
+  });
   it('knows a genuine token from that of another nonce, and a frame from the paper that it was named by', async () => {
     const checkToken = (nonce: string, token: string) => checker.checkToken(paper.order, { nonce, token });
     const tokens = [
