@@ -24,10 +24,13 @@ export const cleanText = (text: string): string =>
     .trim();
 
 /** Latin by script, and still no letter of a name: phonetic signs, full-width and joined forms, i without its dot, long s. */
-const signs = String.raw`[\u0131\u017F\u0196\u0237\u0250-\u02AF\u1D00-\u1DBF\u212A\u212B\u2132\u214E\u2C60-\u2C7F\uA720-\uA7FF\uAB30-\uAB6F\uFB00-\uFB06\uFF21-\uFF5A]`;
+const signs = String.raw`[\u0131-\u0133\u013F\u0140\u0149\u017F\u0196\u01C4-\u01CC\u01F1-\u01F3\u0237\u0250-\u02AF\u1D00-\u1DBF\u212A\u212B\u2132\u214E\u2183\u2184\u2C60-\u2C7F\uA720-\uA7FF\uAB30-\uAB6F\uFB00-\uFB06\uFF21-\uFF5A\u{1DF00}-\u{1DFFF}]`;
 const letter = String.raw`(?!${signs})(?=\p{Script=Latin})[\p{Lu}\p{Ll}]`;
-/** Accents that no single character holds, as in names of the highlands: at most two on a letter. */
-const accents = String.raw`(?:(?=\p{Script=Inherited})\p{Mn}){0,2}`;
+/**
+ * Accents that no single character holds, as in names of the highlands: at most two on a letter. Not among them: a dot on an
+ * i, which nobody sees, strokes through a letter (d, đ), and marks of other scripts that look like a tone.
+ */
+const accents = String.raw`[\u0300-\u0304\u0306\u0308-\u030A\u030C\u031B\u0323-\u0325\u0327\u0328\u032D\u0331]{0,2}`;
 const foreign = new RegExp(String.raw`^(?:${letter}${accents}|[ªº\u02BC]|[^\p{L}\p{M}\p{Nl}])*`, 'u');
 /** Beside letters: apostrophes, hyphens, dot, space, and what tells two people of one name apart: `(B)`, `2`, `"Tư"`. */
 const name = new RegExp(String.raw`^(?:${letter}${accents}|['’‘\u02BC\x60´"“”\-‐‑–. 0-9(),/])+$`, 'u');

@@ -34,6 +34,13 @@ const foreign: readonly (readonly [string, string])[] = [
   ['three accents on a letter', 'Hoa\u0301\u0302\u0303\u0306'],
   ['an enclosing mark', 'Hoa\u20dd'],
   ['an accent of another script', 'Hoa\u0485\u05b8'],
+  ['a vowel of Arabic that looks like a tone', 'Hoa\u064e'],
+  ['a second dot on an i', 'Li\u0307nh'],
+  ['a stroke laid over a d', 'D\u0335ung'],
+  ['two letters in one character', 'L\u0133nh'],
+  ['an N with its apostrophe in one character', '\u0149am'],
+  ['letters of Croatian in one character', '\u01cca'],
+  ['a reversed C', '\u2183ao'],
 ];
 
 describe('a name', () => {
