@@ -41,15 +41,20 @@ const pick = (known: Person, said: Person, fields: readonly (keyof Person)[]): P
   ...Object.fromEntries(fields.map((field) => [field, said[field]])),
 });
 
-/** Whoever is new and stands there already: with that number, or with that name and birth where a number is missing. */
+/** Whoever a row makes, or changes into, somebody who stands there already; two who stood there alike before may stay. */
 function hasTwin(rows: readonly PreviewRow[], people: ReadonlyMap<string, Person>): boolean {
   const all = new Map([...people, ...rows.map(({ person }) => [person.member, person] as const)]);
   const near = new Map<string, Person[]>();
   for (const person of all.values())
     for (const key of keysOf(person)) near.set(key, [...(near.get(key) ?? []), person]);
-  return rows.some(
-    ({ change, person }) =>
-      change === 'new' && keysOf(person).some((key) => near.get(key)?.some((other) => isTwin(other, person)) === true),
+  const were = (one: string, other: string): boolean => {
+    const [before, beside] = [people.get(one), people.get(other)];
+    return before !== undefined && beside !== undefined && isTwin(before, beside);
+  };
+  return rows.some(({ person }) =>
+    keysOf(person).some((key) =>
+      near.get(key)?.some((other) => isTwin(other, person) && !were(other.member, person.member)),
+    ),
   );
 }
 

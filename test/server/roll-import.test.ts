@@ -121,6 +121,17 @@ describe('two imports at one moment', () => {
     });
   });
 
+  it('give nobody the number that a hand has given to somebody else since', async () => {
+    const { chair, read, take, people } = await openRoll();
+    const [known, other] = await people();
+    const { rows } = await read(`Họ tên\tSố thẻ\n${known!.name}\t46.7`);
+    expect(rows).toMatchObject([{ change: 'updated', fields: ['number'] }]);
+    const { member, ...person } = { ...other!, number: '46.7' };
+    expect(await chair.command('person', { member, person })).toEqual({ ok: true });
+    expect(await take(rows)).toEqual({ ok: false, error: 'roll-changed' });
+    expect((await people()).filter(({ number }) => number === '46.7').map((one) => one.member)).toEqual([member]);
+  });
+
   it('do not bring back whoever was struck off in between', async () => {
     const { chair, read, take, people } = await openRoll();
     const { rows: added } = await read('Họ tên\tNăm sinh\tTư cách\nCao Hữu Thạch\t1961\tCT');
