@@ -431,6 +431,7 @@ export class VoterPage {
 
   /** Nothing is known of a phone, as before a name was chosen. */
   #clear(): void {
+    this.ring = null;
     this.#kept = null;
     this.#identity = null;
     this.#statement = null;
@@ -456,6 +457,7 @@ export class VoterPage {
   }
 
   #leave(): void {
+    this.ring = null;
     this.#phone?.end();
     this.#phone = null;
     this.#room?.close();

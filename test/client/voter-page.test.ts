@@ -266,3 +266,17 @@ it.each(['received', 'marking'] as const)(
     expect(page.ring).toBeNull();
   },
 );
+
+it.each<[string, (page: VoterPage) => unknown]>([
+  ['starts over', (page) => page.startOver()],
+  ['leaves', (page) => page.withdraw()],
+  ['goes to another meeting', (page) => page.open('482117')],
+])('a call is no more heard on a phone that %s', async (_, go) => {
+  const { page, state, say } = openPage({ [key]: text });
+  await page.open(code);
+  await say(ready(false));
+  state.options?.on.ring?.({ why: 'ballot-missing', session: 'AAAAAAAAAAAAAAAAAAAAAA' });
+  expect(page.ring).not.toBeNull();
+  await go(page);
+  expect(page.ring).toBeNull();
+});
