@@ -11,7 +11,7 @@ import { reportSession, type SessionReport } from './session-report.ts';
 export interface PaperHeadNotes {
   /** The body above the one that votes. */
   readonly superior?: string | undefined;
-  /** Commune or ward, before the date; without it the place of the meeting stands there. */
+  /** Commune or ward, before the date; without it dots stand there to write on. */
   readonly locality?: string | undefined;
 }
 

@@ -49,7 +49,7 @@ export const meetingListSchema = answerOf({
 /** @param line of what is typed by itself */
 const notesOf = <const S extends v.GenericSchema<string, string>>(line: S) => ({
   place: line,
-  /** The body above, on the paper above the cell's name; where the paper is dated, where that is not the place. */
+  /** The body above, on the paper above the cell's name; commune or ward of the date line. */
   superior: v.optional(line),
   locality: v.optional(line),
   presiding: line,

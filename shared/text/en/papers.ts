@@ -180,7 +180,7 @@ export const papers: Translated<typeof vi> = {
     'formula-empty': 'The formula was never computed. Open the file in Excel, save it and read it again.',
     'old-font': 'Text in an old encoding (TCVN3 or VNI). Convert it to Unicode, with UniKey, and read it again.',
     'foreign-letter':
-      'A letter or sign of another alphabet, which may look like one of ours. Delete it and type it again.',
+      'A letter or sign that is not used in names here, though it may look like one. Delete it and type it again.',
   },
   /** What the reader did or saw by itself. */
   notes: {

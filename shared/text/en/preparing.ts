@@ -38,7 +38,7 @@ export const preparing: Messages['preparing'] = {
     isOpen: 'The network has no password',
     save: 'Save the Wi-Fi',
     remove: 'Show no Wi-Fi any more',
-    networkFault: 'Type the name of the network as it is written, at most 32 characters.',
+    networkFault: 'Type the name of the network as it is written, at most 32 letters without accents.',
     passwordFault: 'A Wi-Fi password has 8 to 63 plain characters. Tick the box below for a network without one.',
   },
   address: {

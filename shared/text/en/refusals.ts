@@ -4,7 +4,7 @@ import type { alarms as viAlarms, refusals as viRefusals, urnRefusals as viUrnRe
 export const refusals: Translated<typeof viRefusals> = {
   malformed: 'The server did not understand. Reload the page and try again.',
   'foreign-letter':
-    'A letter or sign of another alphabet, which may look like one of ours. Delete the name and type it again.',
+    'A letter or sign that is not used in names here, though it may look like one. Delete the name and type it again.',
   internal: 'The server failed. Try again in a few seconds.',
   unreachable: 'The server cannot be reached. Check the room’s network and try again.',
   'not-allowed': 'You may not do this.',
