@@ -16,7 +16,7 @@ import { nameOnPaper } from './roll-names.ts';
 import { planPresiding } from './presiding.ts';
 import { presidingKind } from './presiding-notes.ts';
 import { checkKind, skipUnheld, takeCheck } from './room-checks.ts';
-import { countedRounds, findRound } from './rounds.ts';
+import { countedRounds, findRound, type Rounds } from './rounds.ts';
 import { buildBase } from './states.ts';
 
 type Planned =
@@ -71,20 +71,20 @@ async function drawAndOpen(meeting: Meeting, request: CommandBody<'open'>): Prom
 
 function plan(meeting: Meeting, board: Board, request: CommandBody<'open'>): Planned {
   // The board knows no round of a vote on paper: what once went to paper goes on there.
-  if (meeting.papers.underWay !== null) return refuse('paper-under-way');
   if (request.runOffOf !== null && meeting.papers.find(request.runOffOf) !== null) return refuse('session-over');
-  const refusal = whyNot(board);
+  const refusal = whyNot({ board, papers: meeting.papers });
   return refusal === null ? planLevels(meeting, request) : refuse(refusal);
 }
 
-function whyNot(board: Board): Refusal | null {
-  const refusal = whyNoSession(board);
+function whyNot(rounds: Rounds): Refusal | null {
+  const refusal = whyNoSession(rounds);
   if (refusal !== null) return refusal;
-  return buildBase({ board })?.mayOpen === true ? null : 'too-few-present';
+  return buildBase(rounds)?.mayOpen === true ? null : 'too-few-present';
 }
 
 /** Why no box at all may be opened now, a practice one neither. */
-export function whyNoSession(board: Board): Refusal | null {
+export function whyNoSession({ board, papers }: Rounds): Refusal | null {
+  if (papers.underWay !== null) return 'paper-under-way';
   if (board.ended) return 'meeting-ended';
   if (board.roll.size === 0) return 'roll-empty';
   if (establishedEpoch(board) === undefined) return 'no-key-yet';

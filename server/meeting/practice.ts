@@ -16,12 +16,12 @@ export function openPractice(meeting: Meeting, { session }: CommandBody<'practic
 
 async function drawAndOpen(meeting: Meeting, session: string): Promise<Answer> {
   const { seat, writer, parts } = meeting;
-  const early = whyNoSession(meeting.board);
+  const early = whyNoSession(meeting);
   if (early !== null) return refuse(early);
   const keys = await parts.store.db.transaction().execute((trx) => seat.drawPaperKeys(trx, session, parts.random));
   const at = parts.clock();
   const written = await writer.write((board) => {
-    const refusal = whyNoSession(board);
+    const refusal = whyNoSession({ board, papers: meeting.papers });
     if (refusal !== null) return refuse(refusal);
     return {
       statements: [serverStatement('session.opened', openingOf(board, session, keys.paperKey))],

@@ -118,6 +118,13 @@ describe.each([
     expect(hall.hall.sessionOf(round)?.verdicts.map(({ subject: line }) => line)).toEqual([subject]);
   });
 
+  it('lets no practice vote be opened beside it', async () => {
+    const hall = await openRoom();
+    await way.open(hall, { subjects: idsOf(hall.hall).slice(0, 1), marks: [good] });
+    const why = way === box ? 'session-already-open' : 'paper-under-way';
+    expect(await ask(hall, 'practice', { session: drawId() })).toBe(why);
+  });
+
   it('is rated line by line, once', async () => {
     const hall = await openRoom();
     const [first = '', second = '', other = ''] = idsOf(hall.hall);
