@@ -31,9 +31,9 @@ const letter = String.raw`(?!${signs})(?=\p{Script=Latin})[\p{Lu}\p{Ll}]`;
  * i, which nobody sees, strokes through a letter (d, đ), and marks of other scripts that look like a tone.
  */
 const accents = String.raw`[\u0300-\u0304\u0306\u0308-\u030A\u030C\u031B\u0323-\u0325\u0327\u0328\u032D\u0331]{0,2}`;
-const foreign = new RegExp(String.raw`^(?:${letter}${accents}|[ªº\u02BC]|[^\p{L}\p{M}\p{Nl}])*`, 'u');
+const foreign = new RegExp(String.raw`^(?:${letter}${accents}|[ªº\u02BB\u02BC]|[^\p{L}\p{M}\p{Nl}])*`, 'u');
 /** Beside letters: apostrophes, hyphens, dot, space, and what tells two people of one name apart: `(B)`, `2`, `"Tư"`. */
-const name = new RegExp(String.raw`^(?:${letter}${accents}|['’‘\u02BC\x60´"“”\-‐‑–. 0-9(),/])+$`, 'u');
+const name = new RegExp(String.raw`^(?:${letter}${accents}|['’‘\u02BB\u02BC\u2032\x60´"“”\-‐‑–—. 0-9(),/])+$`, 'u');
 
 /** The first letter or accent that is none of ours, though it may look like one; null where there is none. */
 export function findForeignLetter(text: string): string | null {

@@ -172,7 +172,7 @@ const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 export function nameKey(name: string): string {
   const words = cleanText(name)
     .toLowerCase()
-    .replace(/['’‘ʼ`´]/g, '')
+    .replace(/['’‘\u02BB\u02BC\u2032`´]/g, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u);
   return words
     .filter((word) => word !== '')

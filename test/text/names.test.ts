@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findForeignLetter, foreignLetter, isPersonName } from '../../shared/wire/names.ts';
 import { commandSchemas, createMeetingSchema, setUpSchema } from '../../shared/wire/http.ts';
 import { assistedSchema } from '../../shared/wire/room.ts';
+import { nameKey } from '../../shared/wire/roster.ts';
 import { refusalOf } from '../../shared/wire/refusals.ts';
 
 const ours = [
@@ -16,6 +17,9 @@ const ours = [
     'Lê Văn "Tư" Bé',
     'José Ñu',
     'LÊ CẢNH DƯƠNG',
+    'H\u2032Linh Niê',
+    'H\u02bbLinh Niê',
+    'Lê Văn Tư — thôn 2',
   ],
 ];
 /** What looks like a name, and what is wrong with it. */
@@ -70,6 +74,11 @@ describe('a name', () => {
   ])('of a person is not %j', (name) => {
     expect(isPersonName(name)).toBe(false);
   });
+});
+
+it('one name has one key, whichever apostrophe it is typed with', () => {
+  const keys = ["'", '’', '‘', '\u02bb', '\u02bc', '\u2032', '`', '´'].map((sign) => nameKey(`H${sign}Linh Niê`));
+  expect(new Set(keys)).toEqual(new Set([nameKey('HLinh Niê')]));
 });
 
 const b16 = 'A'.repeat(22);
