@@ -13,9 +13,10 @@ export const sayOfPerson = (meeting: Meeting, said: CommandBody<'person'>): Prom
   meeting.inTurn(async () => {
     const { person: written, member } = said;
     const person: Person = { ...written, member: member ?? computeMemberId(written) };
-    if (!isPersonName(person.name)) return refuse('foreign-letter');
     if (person.birthDate !== null && !person.birthDate.startsWith(String(person.birthYear))) return refuse('malformed');
     const known = meeting.book.find(person.member)?.person ?? null;
+    // A name from before letters were looked at stays with whoever is corrected otherwise.
+    if (person.name !== known?.name && !isPersonName(person.name)) return refuse('foreign-letter');
     if (member !== null && known === null) return refuse('not-on-roll');
     // The same said twice is one request repeated.
     if (known !== null && isSamePerson(known, person)) return { ok: true };

@@ -39,6 +39,19 @@ describe('the roll by hand', () => {
     await members(4);
   });
 
+  it('corrects somebody whose name is from before letters were looked at, and takes no new one like it', async () => {
+    const { hall, say } = await openRoll();
+    const { book } = await hall.meeting();
+    const { member, ...first } = book.people[0]!.person;
+    const old = { ...first, name: `${first.name} *` };
+    book.take({ people: [{ member, ...old }], statements: [] });
+    expect(await say('person', { member, person: { ...old, standing: 'probationary' } })).toEqual({ ok: true });
+    expect(book.find(member)?.person).toMatchObject({ name: old.name, standing: 'probationary' });
+    expect(await say('person', { member, person: { ...old, name: `${old.name}*` } })).toMatchObject({
+      error: 'foreign-letter',
+    });
+  });
+
   it('keeps whoever has had a phone, and refuses what is no person', async () => {
     const { hall, say, members } = await openRoll();
     await hall.hall.joinAll(1);
