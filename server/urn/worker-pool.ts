@@ -19,7 +19,8 @@ export interface QueuedJob {
 }
 
 /** Work that whoever reaches the server may ask for: it waits for the work of genuine papers and seats. */
-const isOfAnybody = (kind: JobKind): boolean => kind === 'tokens' || kind === 'signatures' || kind === 'returns';
+const isOfAnybody = (kind: JobKind): boolean =>
+  kind === 'tokens' || kind === 'hashes' || kind === 'signatures' || kind === 'returns';
 
 interface Thread {
   /** Null after it died, until the next job. */
