@@ -20,8 +20,11 @@ export function nameOnRoll({ board, book }: Meeting, member: string): RollName |
 export const nameOnPaper = ({ book }: Pick<Meeting, 'book'>, rated: Rated): string =>
   isBody(rated) ? nameOf(rated) : book.nameApart(rated.person.member, nameOf(rated));
 
-/** Of an official member on the roll, as the pages offer it: with the hint where two have the same name. */
+/**
+ * Of an official member on the roll, exactly as the pages offer it: with the hint where two have the same name, so that one
+ * person has one name.
+ */
 export function isOfficialName({ board, book }: Pick<Meeting, 'board' | 'book'>, said: string): boolean {
   const rows = [...board.roll.values()].filter(mayServe);
-  return rows.some(({ member, name }) => [name, book.nameApart(member, name)].includes(said));
+  return rows.some(({ member, name }) => book.nameApart(member, name) === said);
 }

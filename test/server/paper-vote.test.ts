@@ -113,6 +113,28 @@ describe('a vote on paper', () => {
     expect(again.find(paper)).toEqual((await hall.meeting()).papers.find(paper));
   });
 
+  it('is typed by two people: of two with one name neither passes for both', async () => {
+    const hall = await openHall({ members: 7 });
+    const { chair } = hall;
+    const { book } = await hall.meeting();
+    const [one, other] = book.people.map(({ person }) => person);
+    if (one === undefined || other === undefined) throw new Error('two people');
+    for (const [{ member, ...person }, birthYear] of [
+      [one, 1960],
+      [other, 1961],
+    ] as const)
+      await chair.command('person', { member, person: { ...person, name: one.name, birthYear, birthDate: null } });
+    const paper = drawId();
+    const [subject = ''] = idsOf(hall.hall);
+    await chair.command('paper', { paper, instead: null, subjects: [subject], runOffOf: null, present: 6 });
+    const rows = rowsOf([subject], [0, 4, 1, 0, 1, 0]);
+    const type = (slot: 1 | 2, who: string) => refusalOf(hall, 'paperCount', countBody(paper, { slot, who, rows }));
+    expect(await type(1, `${one.name} (1960)`)).toBeUndefined();
+    expect(await type(2, one.name)).toBe('not-on-roll');
+    expect(await type(2, `${one.name} (1960)`)).toBe('paper-same-person');
+    expect(await type(2, `${one.name} (1961)`)).toBeUndefined();
+  });
+
   it('asks both again for the rows that differ, and takes only those', async () => {
     const hall = await startOnPaper();
     const { chair, paper, ids } = hall;
