@@ -39,7 +39,6 @@ export const kiosk: Messages['kiosk'] = {
   helperHint: 'The minutes say that somebody helped, not what was chosen.',
   noteHelper: 'Note who helps',
   helperNoted: (p) => `Noted: ${p.helper} helps to read the paper.`,
-  helperFailed: 'Not noted. Try again while the box is open and the network is there.',
   large: 'Larger letters',
   usual: 'Usual letters',
   aloudTitle: 'Hear the paper read',

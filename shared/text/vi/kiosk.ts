@@ -39,7 +39,6 @@ export const kiosk = {
   helperHint: 'Ghi vào biên bản là có người giúp, không ghi chọn gì.',
   noteHelper: 'Ghi người giúp',
   helperNoted: (p: { helper: string }) => `Đã ghi: ${p.helper} giúp đọc phiếu.`,
-  helperFailed: 'Chưa ghi được. Thử lại khi hòm phiếu đang mở và có mạng.',
   large: 'Chữ to hơn',
   usual: 'Chữ thường',
   aloudTitle: 'Nghe đọc phiếu',
