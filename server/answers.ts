@@ -40,7 +40,8 @@ function readWith(schema: v.GenericSchema, data: unknown): v.SafeParseResult<v.G
 
 /**
  * Routes give valibot schemas (`schema: { body, params, querystring }`); what fails them is answered
- * `{ ok: false, error: 'malformed', path }`, or with the refusal that the schema names. What a handler throws is answered `{ ok: false, error: 'internal' }`.
+ * `{ ok: false, error: 'malformed', path }`, or with the refusal that the schema names. What a handler throws is answered
+ * `{ ok: false, error: 'internal' }`.
  */
 export function answerFaults(app: FastifyInstance): void {
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data: unknown) => {

@@ -54,7 +54,11 @@ export function boxStatements(
   return [...casts, ...returns];
 }
 
-/** §6: the seal of a session whose ballots and returns are on the board. @param paperSecret b64 @param aggregate of its ballots */
+/**
+ * §6: the seal of a session whose ballots and returns are on the board.
+ * @param paperSecret b64
+ * @param aggregate of its ballots
+ */
 export const sealBody = (session: Session, paperSecret: string, aggregate: Aggregate): Body<'session.sealed'> => ({
   session: session.id,
   paperSecret,

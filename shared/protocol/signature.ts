@@ -1,6 +1,7 @@
 // §2, §3: Ed25519 signatures of devices, papers and the server. Verified without cofactor; `S < ℓ` and an ordinary `R`
-// always, by comparing bytes before any arithmetic; keys are checked once, where they enter. Three implementations of one equation: tweetnacl, node:crypto on the server, and the one
-// below, which is fast enough to recheck a whole board on a phone.
+// always, by comparing bytes before any arithmetic; keys are checked once, where they enter. Three implementations of one
+// equation: tweetnacl, node:crypto on the server, and the one below, which is fast enough to recheck a whole board on a
+// phone.
 import { compareBytes, concatBytes, equalBytes, sha512 } from './hashes.ts';
 import { EdwardsPoint, Fn, smallOrderPoints } from './curves.ts';
 import { fieldPrime, isBelow, littleEndian } from './little-endian.ts';
